@@ -12,8 +12,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ownJournal, ownMessages } from '../../../tests/support/history-files.ts';
 import { testLocation } from '../../../tests/support/served-workspace.ts';
 import {
   openTestWorkspace,
@@ -21,6 +22,7 @@ import {
   temporaryFolder,
 } from '../../../tests/support/test-workspace.ts';
 import { runToCompletion } from '../base/steps.ts';
+import { parseSegmentName } from '../storage/history-names.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 import { joinHistory } from './join-history.ts';
 import { decideMove, finishMove, foldersAt, prepareLink } from './pending-move.ts';
@@ -47,17 +49,18 @@ describe('moving the history to a folder', () => {
     const workspace = createHistory();
     const { folder, thesis, sessionId, dataDir } = workspace;
     const shared = temporaryFolder();
-    const before = readFileSync(folder.journal(thesis), 'utf8');
+    const journal = ownJournal(folder, thesis);
+    const before = readFileSync(journal, 'utf8');
     const { choice, moved } = await moveTo(workspace, shared);
     expect(choice).toEqual({ path: shared, engine: null, hasHistory: false });
     expect(moved.historyFolder).toBe(shared);
     expect(countOf(workspace, sessionId)).toBe(1);
     workspace.messages.append(thesis, { role: 'user', content: 'Two' });
-    expect(readFileSync(join(shared, 'workstreams', thesis, 'messages.jsonl'), 'utf8')).toContain(
-      'Two',
-    );
+    const name = basename(ownMessages(folder, thesis));
+    const theirs = readFileSync(join(shared, 'workstreams', thesis, name), 'utf8');
+    expect(theirs).toContain('Two');
     expect(readdirSync(shared).sort()).toEqual(['devices', 'workstreams']);
-    const kept = join(moved.keptIn ?? '', 'workstreams', thesis, 'journal.jsonl');
+    const kept = join(moved.keptIn ?? '', 'workstreams', thesis, basename(journal));
     expect(readFileSync(kept, 'utf8')).toBe(before);
     expect(readdirSync(dataDir).filter((name) => /next|before/.test(name))).toEqual([]);
   });
@@ -73,7 +76,8 @@ describe('moving the history to a folder', () => {
     expect(lstatSync(folder.workstreams).isSymbolicLink()).toBe(false);
     expect(countOf(workspace, sessionId)).toBe(2);
     workspace.messages.append(thesis, { role: 'user', content: 'Three' });
-    const theirs = readFileSync(join(shared, 'workstreams', thesis, 'messages.jsonl'), 'utf8');
+    const name = basename(ownMessages(folder, thesis));
+    const theirs = readFileSync(join(shared, 'workstreams', thesis, name), 'utf8');
     expect(theirs).toContain('Two');
     expect(theirs).not.toContain('Three');
     await expect(location.keepHere()).rejects.toMatchObject({ code: 'INVALID_INPUT' });
@@ -84,6 +88,7 @@ describe('moving the history to a folder', () => {
     const [laptop, desktop] = [createHistory(), createHistory()];
     for (const each of [laptop, desktop]) {
       each.messages.append('scratch', { role: 'user', content: each.dataDir });
+      writeFileSync(each.folder.messages('scratch'), `${JSON.stringify({ of: each.dataDir })}\n`);
     }
     await moveTo(laptop, shared);
     const { choice } = await moveTo(desktop, shared);
@@ -98,9 +103,8 @@ describe('moving the history to a folder', () => {
         .sort();
     expect(ids(laptop)).toEqual(ids(desktop));
     expect(readdirSync(join(shared, 'devices'))).toHaveLength(2);
-    expect(readdirSync(join(shared, 'workstreams', 'scratch')).sort()).toEqual([
-      expect.stringMatching(/^journal \(copy [0-9a-f]{8}\)\.jsonl$/),
-      'journal.jsonl',
+    const names = readdirSync(join(shared, 'workstreams', 'scratch'));
+    expect(names.filter((name) => parseSegmentName(name) === null).sort()).toEqual([
       expect.stringMatching(/^messages \(copy [0-9a-f]{8}\)\.jsonl$/),
       'messages.jsonl',
     ]);
@@ -216,7 +220,8 @@ describe('a move that is interrupted', () => {
     const shared = temporaryFolder();
     const to = { workstreams: join(shared, 'workstreams'), devices: join(shared, 'devices') };
     runToCompletion(joinHistory(workspace.folder, to));
-    const path = join(to.workstreams, workspace.thesis, 'journal.jsonl');
+    const name = basename(ownJournal(workspace.folder, workspace.thesis));
+    const path = join(to.workstreams, workspace.thesis, name);
     const whole = readFileSync(path);
     writeFileSync(path, whole.subarray(0, whole.length / 2));
     runToCompletion(joinHistory(workspace.folder, to));
