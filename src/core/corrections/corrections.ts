@@ -16,7 +16,7 @@ import { validate } from '../base/validate.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
 import { NEW_SESSION } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
-import { adoptableRange, within } from '../sessions/session-ranges.ts';
+import { adoptableRange, inWorkstream, within } from '../sessions/session-ranges.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
@@ -302,18 +302,12 @@ export class Corrections {
       const next = { startedAt, endedAt };
       this.#deps.overlapCheck.assertNoOverlap(workstreamId, next, { except: [sessionId], field });
       const to = before.endedAt ?? toInstant(this.#deps.sync.now(before.workstreamId));
-      const ranges = [...before.adoptedRanges, adoptableRange(before, before.startedAt, to)];
+      const moved = inWorkstream(before, workstreamId, to);
       return this.#write('move', before, {
-        ...before,
-        workstreamId,
+        ...moved,
         ...next,
         status: endedAt === before.endedAt ? before.status : 'ended',
-        // With a shorter threshold there, it might time out at once.
-        lastActivityAt: within(endedAt === null ? to : before.lastActivityAt, startedAt, endedAt),
-        // Messages in the workstream's own file need no range.
-        adoptedRanges: ranges.filter(
-          (each) => each.workstreamId !== workstreamId || each.sessionId !== sessionId,
-        ),
+        lastActivityAt: within(moved.lastActivityAt, startedAt, endedAt),
       });
     });
   }

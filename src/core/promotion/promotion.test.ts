@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { linesOf, ownJournal } from '../../../tests/support/history-files.ts';
-import { rowsOf } from '../../../tests/support/rows.ts';
+import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
 import {
   lineAt,
   openTestWorkspace,
@@ -106,6 +106,31 @@ describe('turning scratch into a workstream', () => {
       });
     }
     expect(workstreams.listWorkstreams()).toHaveLength(2);
+  });
+
+  it('moves the sessions in a history that devices share, and leaves the folder to the others', () => {
+    const workspace = withScratch();
+    const { folder, promotion, undo, sessions, closed, running } = workspace;
+    writeFileSync(
+      join(folder.devices, 'laptopaaaa.json'),
+      '{"name":"laptop","system":"linux","format_version":2}',
+    );
+    const before = contentOf(workspace, SCRATCH_ID);
+    const names = folder.listHistory(SCRATCH_ID);
+    const { id } = promotion.promoteScratch('Ideas');
+    expect(contentOf(workspace, id)).toEqual(before);
+    expect(contentOf(workspace, SCRATCH_ID)).toEqual([]);
+    expect(folder.listHistory(SCRATCH_ID)).toEqual(names);
+    expect(rebuiltRowsOf(workspace.dataDir, workspace.clock).sessions).toEqual(
+      rowsOf(folder.database).sessions,
+    );
+    expect(before.map((session) => session.id)).toEqual([running, closed]);
+    expect(thrownBy(() => promotion.promoteScratch('Again'))).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    undo.undo();
+    expect(contentOf(workspace, SCRATCH_ID)).toEqual(before);
+    expect(sessions.listActive().map((session) => session.id)).toEqual([running]);
   });
 
   it('leaves everything in scratch if it fails half-way', () => {

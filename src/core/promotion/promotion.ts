@@ -9,13 +9,15 @@ import {
 } from '../../shared/model/model.ts';
 import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
-import { toInstant } from '../base/instant.ts';
+import { EARLIEST, LATEST, toInstant } from '../base/instant.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';
+import { listDevices } from '../devices/devices.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import { appendLines } from '../jsonl/line-file.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
+import { inWorkstream } from '../sessions/session-ranges.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { OwnSegments } from '../storage/own-segments.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -50,7 +52,8 @@ interface Deps {
 
 /**
  * Turns the content of scratch into a workstream: its folder is renamed, and scratch starts empty.
- * A crash leaves everything in one of the two.
+ * A crash leaves everything in one of the two. In a history that several devices share, the sessions
+ * are moved instead.
  */
 export class Promotion {
   readonly #deps: Deps;
@@ -66,13 +69,32 @@ export class Promotion {
   promoteScratch(title: string): Workstream {
     const valid = validate(validTitle, title);
     this.#deps.sessions.syncAndExpire(SCRATCH_ID);
+    if (listDevices(this.#deps.folder).length > 1) return this.#moveSessions(valid);
     const id = uuid({ msecs: this.#deps.clock.now() });
     const workstream = this.#renamed(SCRATCH_ID, id, valid);
     this.#rename(SCRATCH_ID, workstream, this.#deps.corrections.newMark('promote'), () => {
-      if (!this.#isScratchEmpty()) return;
-      throw new AppError('INVALID_INPUT', ({ t }) => t('errors.session.scratchEmpty'));
+      if (this.#isScratchEmpty()) throw scratchEmpty();
     });
     return this.#deps.store.getWorkstream(workstream.id);
+  }
+
+  /** Leaves scratch's folder where it is: other devices may be writing into it. */
+  #moveSessions(title: string): Workstream {
+    const { store, sync, corrections, transactions } = this.#deps;
+    return transactions.run(() => {
+      const active = store.getActiveSession(SCRATCH_ID);
+      const closed = [...store.closedWithin(SCRATCH_ID, EARLIEST, LATEST)].flat();
+      const sessions = active ? [...closed, active] : closed;
+      if (sessions.length === 0) throw scratchEmpty();
+      const { id } = store.createWorkstream({ title });
+      const now = toInstant(sync.now(SCRATCH_ID));
+      const parts = sessions.map((before) => ({
+        before,
+        after: inWorkstream(before, id, before.endedAt ?? now),
+      }));
+      sync.write(corrections.newMark('move'), parts);
+      return store.getWorkstream(id);
+    });
   }
 
   /** Turns it back into scratch. Throws as `requireReversible`, and `FILE_UNUSABLE`. */
@@ -182,4 +204,8 @@ export class Promotion {
     } as const;
     return { ...this.#deps.store.getWorkstream(from), ...begun, id, title };
   }
+}
+
+function scratchEmpty(): AppError {
+  return new AppError('INVALID_INPUT', ({ t }) => t('errors.session.scratchEmpty'));
 }
