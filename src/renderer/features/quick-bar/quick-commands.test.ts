@@ -56,6 +56,17 @@ describe('the quick bar', () => {
     expect(titlesFor('Thesis')).not.toContain('Create “Thesis” and start');
   });
 
+  it('asks which session to end when several run and one switches', () => {
+    const garden = workstream('garden', 'Garden', { activeSession: { ...running, id: 's2' } });
+    const workstreams = [THESIS, PARSER, garden];
+    expect(titlesFor('switch to thes', workstreams).slice(0, 3)).toEqual([
+      'Switch to Thesis, and end Parser',
+      'Switch to Thesis, and end Garden',
+      'Start Thesis',
+    ]);
+    expect(titlesFor('thes', workstreams)).not.toContain('Switch to Thesis, and end Parser');
+  });
+
   it('finds a title with signs, and does not offer to create it again', () => {
     const lab = workstream('lab', 'R&D');
     expect(titlesFor('r&d', [lab])).toEqual(['Start R&D', 'Show R&D']);

@@ -38,7 +38,8 @@ interface Context {
 }
 
 const END = /^(?:end|stop|finish|beende|stopp|fertig)(?:\s+|$)/i;
-const START = /^(?:start|begin|switch(?:\s+to)?|starte|beginne|wechsel|wechsle)\s+/i;
+const START = /^(?:start|begin|starte|beginne)\s+/i;
+const SWITCH = /^(?:switch(?:\s+to)?|wechsel|wechsle)\s+/i;
 const MESSAGE = /^([^:]+):\s+(\S.*)$/s;
 
 /** Returns what a query can mean, the most probable first; for an empty one, the likely commands. */
@@ -59,7 +60,8 @@ export function quickCommands(
   if (written !== null) return writes(written[1] ?? '', written[2] ?? '', context);
   const session = readSession(words, workstreams, running[0] ?? workstreams[0], { now, locale });
   if (session !== null) return [add(session, context)];
-  return named(words.replace(START, ''), context);
+  if (SWITCH.test(words)) return named(words.replace(SWITCH, ''), context, switchOrStart);
+  return named(words.replace(START, ''), context, startOrSwitch);
 }
 
 function isRunning(workstream: WorkstreamOverview): workstream is Running {
@@ -112,27 +114,34 @@ function add(session: TypedSession, { now, locale }: Context): QuickCommand {
   };
 }
 
-function named(name: string, context: Context): QuickCommand[] {
+function named(
+  name: string,
+  context: Context,
+  begin: (workstream: WorkstreamOverview, context: Context) => QuickCommand[],
+): QuickCommand[] {
   const found = workstreamsNamed(name, context.workstreams);
   const [first] = found;
   const isKnown = found.some(({ title }) => title.toLowerCase() === name.toLowerCase());
   return [
-    ...found.flatMap((each) =>
-      isRunning(each) ? [end(each, context)] : startOrSwitch(each, context),
-    ),
+    ...found.flatMap((each) => (isRunning(each) ? [end(each, context)] : begin(each, context))),
     ...(first === undefined ? [] : [show(first, context)]),
     ...(isKnown ? [] : [create(name, context)]),
   ].slice(0, MOST);
 }
 
 function startOrSwitch(workstream: WorkstreamOverview, context: Context): QuickCommand[] {
+  const switches = switchesTo(workstream, context);
+  return [start(workstream, context), ...(switches.length === 1 ? switches : [])];
+}
+
+function switchOrStart(workstream: WorkstreamOverview, context: Context): QuickCommand[] {
+  return [...switchesTo(workstream, context), start(workstream, context)];
+}
+
+/** Returns one command per running session, none if starting ends it anyway. */
+function switchesTo(workstream: WorkstreamOverview, context: Context): QuickCommand[] {
   const { running, oneAtATime } = context;
-  const [only, ...others] = running;
-  const canSwitch = only !== undefined && others.length === 0 && !oneAtATime;
-  return [
-    start(workstream, context),
-    ...(canSwitch ? [switchFrom(only, workstream, context)] : []),
-  ];
+  return oneAtATime ? [] : running.map((each) => switchFrom(each, workstream, context));
 }
 
 function start(workstream: WorkstreamOverview, { locale: { t } }: Context): QuickCommand {
