@@ -65,15 +65,15 @@ export class Corrections {
     return this.#deps.store.getSession(sessionId);
   }
 
-  /** As `resumeSession`, for sessions of several workstreams, as one correction. */
-  resumeSessions(sessionIds: readonly string[]): void {
+  /** As `resumeSession`, for sessions of several workstreams, as one correction of this kind. */
+  resumeSessions(sessionIds: readonly string[], kind: CorrectionKind = 'resume'): void {
     const { store, sessions, transactions } = this.#deps;
     const idsOf = () => sessionIds.map((id) => store.getSession(id).workstreamId);
     // In its own transaction: the timeout stands even if the correction is refused.
     for (const workstreamId of idsOf()) sessions.syncAndExpire(workstreamId);
     transactions.run(() => {
       const parts = sessionIds.map((id) => this.#resumed(store.getSession(id)));
-      if (parts.length > 0) this.#writeParts('resume', parts);
+      if (parts.length > 0) this.#writeParts(kind, parts);
       for (const workstreamId of idsOf()) sessions.syncAndExpire(workstreamId);
     });
   }

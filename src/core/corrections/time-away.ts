@@ -71,7 +71,7 @@ export class TimeAwayCorrections {
       const idsOf = (status: SessionStatus) =>
         sessions.flatMap((session) => (session.status === status ? session.id : []));
       for (const id of idsOf('active')) this.#deps.sessions.keepAlive(id);
-      this.#corrected.resumeSessions(idsOf('timed_out'));
+      this.#corrected.resumeSessions(idsOf('timed_out'), 'away');
     });
   }
 

@@ -78,7 +78,7 @@ describe('time away', () => {
     late.absence.ask(AWAY);
     late.absence.keep(FROM);
     expect(late.times()).toEqual([['09:00', null, 'active']]);
-    late.undo.undo();
+    expect(late.undo.undo()).toMatchObject({ kind: 'away' });
     expect(late.times()).toEqual([['09:00', '09:15', 'timed_out']]);
   });
 
