@@ -15,7 +15,6 @@ interface Deps {
   readonly git: Pick<GitSync, 'run' | 'lastAt'>;
   readonly settings: Pick<SettingsFile, 'get'>;
   readonly changes: Changes;
-  readonly device: { readonly id: string };
   /** False while the history is not open, or is not the user's. */
   readonly isReady: () => boolean;
 }
@@ -111,10 +110,7 @@ export class SyncScheduler {
   #onChanges(batch: readonly Change[]): void {
     for (const change of batch) {
       if (change.kind === 'settings') this.#followSettings();
-      if (change.kind === 'session' && change.session.status !== 'active') {
-        // Those of other devices have come from there.
-        if (change.session.device === this.#deps.device.id) this.#wait(SOON_MS);
-      }
+      if (change.kind === 'session' && change.event === 'closed') this.#wait(SOON_MS);
     }
   }
 

@@ -26,7 +26,7 @@ export function bindSync(deps: {
   const device = new OwnDevice(folder);
   const git = new GitSync({ folder, device, clock });
   const isReady = () => host.isOpen && !sample.isOpen;
-  const sync = new SyncScheduler({ git, settings, changes, device, isReady });
+  const sync = new SyncScheduler({ git, settings, changes, isReady });
   // What has come may bring devices, which are only in the snapshot.
   sync.onDidReceive(() => changes.emit([{ kind: 'external' }]));
   return sync;

@@ -35,6 +35,7 @@ export function GitSection() {
         <label htmlFor={inputId}>{t('devices.git.label')}</label>
         <span className="backup-actions">
           <input
+            className="git-address"
             id={inputId}
             type="text"
             spellCheck={false}

@@ -16,7 +16,7 @@ export const devices: TextsLike<typeof english> = {
     back: 'Nur auf diesem Computer behalten',
     question: 'Den Verlauf nach {{path}} verlegen?',
     about:
-      'Er wird dorthin kopiert, geprüft und von da an dort benutzt. Was im Datenordner war, bleibt darin erhalten.',
+      'Er wird dorthin kopiert, geprüft und von da an dort benutzt. Die Dateien, wie sie jetzt sind, bleiben im Datenordner erhalten.',
     joining:
       'Dieser Ordner hat schon einen Verlauf. Beide werden verbunden, und von keinem geht etwas verloren.',
     move: 'Verlegen',

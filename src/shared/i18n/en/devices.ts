@@ -14,7 +14,7 @@ export const devices = {
     back: 'Keep on this computer only',
     question: 'Move the history to {{path}}?',
     about:
-      'It is copied there, checked, and used from then on. What was in the data folder is kept in it.',
+      'It is copied there, checked, and used from then on. The files as they are now are kept in the data folder.',
     joining: 'That folder has a history already. Both are joined, and nothing of either is lost.',
     move: 'Move',
     cancel: 'Cancel',
