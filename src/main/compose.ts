@@ -171,6 +171,8 @@ export async function compose(started: Started): Promise<void> {
       return exchange();
     },
     onQuit: () => {
+      // Again: not every end of the app asks first.
+      endSessions();
       sync.stop();
       drafts.flush();
       reminder.stop();
