@@ -72,3 +72,29 @@ test('a message is deleted for good by keyboard', async ({ launch, dataDir }) =>
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Noted, thanks');
   await expect.poll(() => secretsIn(dataDir)).toEqual([]);
 });
+
+test('a word is redacted everywhere by keyboard, with a count while it is typed', async ({
+  launch,
+  dataDir,
+}) => {
+  withSecret(dataDir);
+  const { window } = await launch();
+  await window.keyboard.press('ControlOrMeta+k');
+  await window.getByRole('combobox', { name: 'Commands' }).fill('password secret');
+  await window.keyboard.press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Redact a text' });
+  await expect(dialog.getByLabel('Text to replace by ••••')).toBeFocused();
+  await window.keyboard.type('hunter2x');
+  await expect(dialog.getByRole('status')).toHaveText('Not found.');
+  await expect(dialog.getByRole('button', { name: 'Redact' })).toBeDisabled();
+  await window.keyboard.press('Backspace');
+  await window.keyboard.type('correct');
+  await expect(dialog.getByRole('status')).toContainText(/^Found \d+ times: 1 message, \d+ title/);
+  expect(await violations(window)).toEqual([]);
+  for (let presses = 0; presses < 3; presses += 1) await window.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Redact' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(rows(window).first()).toContainText('The password is ••••·');
+  await expect.poll(() => secretsIn(dataDir)).toEqual([]);
+});

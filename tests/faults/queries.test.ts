@@ -40,6 +40,7 @@ type Command =
   | 'orderWorkstreams'
   | 'promoteScratch'
   | 'quit'
+  | 'redact'
   | 'reloadPage'
   | 'reportError'
   | 'restoreChosen'
@@ -81,6 +82,7 @@ function queries(
     placeInSession: { sessionId, key },
     findInSession: { sessionId, role: 'user', index: 0, direction: 'next' },
     measureRemoval: { target: { kind: 'session', sessionId } },
+    measureRedaction: { word: 'One', workstreamId: null },
     listInvalidLines: { workstreamId },
     loadStatistics: { from, to },
     loadAbout: undefined,

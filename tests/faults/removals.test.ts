@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { runToCompletion } from '../../src/core/base/steps.ts';
+import { findWord } from '../../src/core/removals/redaction.ts';
 import { DataFolder } from '../../src/core/storage/paths.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
 import type { RemovalTarget } from '../../src/shared/contract/removal.ts';
@@ -71,6 +72,32 @@ it.each(['message', 'session', 'workstream'] as const)(
     expect(begun).toBeGreaterThan(5);
   },
 );
+
+it('a word that is being covered when the app is killed is covered by the next start, or not yet', () => {
+  const all = openWithSecret();
+  all.workstreams.updateWorkstream(all.thesis, { notes: `Never say ${SECRET}` });
+  const found = runToCompletion(findWord(all.folder, all.folder.listWorkstreams(), SECRET));
+  const copies = copyAtEachStep(all.dataDir, () => {
+    all.removals.cover(found);
+    runToCompletion(all.open());
+  });
+  expect(filesWith(all.dataDir, SECRET)).toEqual([]);
+  expect(copies.length).toBeGreaterThan(6);
+  let begun = 0;
+  for (const copy of copies) {
+    const hasBegun = linesOf(new DataFolder(copy), all.thesis, 'journal').some((line) =>
+      line.includes('"event":"removed"'),
+    );
+    const opened = openWorkspace({ dataDir: copy, clock: all.clock });
+    indexNow(opened.folder);
+    opened.close();
+    if (!hasBegun) continue;
+    begun += 1;
+    expect(filesWith(copy, SECRET)).toEqual([]);
+    expect(rebuiltRowsOf(copy)).toEqual(rowsOf(join(copy, 'workstreams.db')));
+  }
+  expect(begun).toBeGreaterThan(4);
+});
 
 it(
   'nothing that other programs write meanwhile is lost',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { messageRole } from '../../shared/contract/schemas.ts';
 import type { Instant, MessageRole } from '../../shared/model/model.ts';
 import { count, id, instant, workstreamId } from '../records/fields.ts';
+import { type Cover, cover, coverToFile, type MessageCover } from './covering.ts';
 
 /** A shorter id may be a counter that starts again and again: it counts together with its time. */
 const UNIQUE_ID_LENGTH = 16;
@@ -20,7 +21,8 @@ export interface MessageMark {
 export type Removal =
   | { readonly messages: readonly MessageMark[] }
   | { readonly sessions: readonly string[] }
-  | { readonly workstreamId: string };
+  | { readonly workstreamId: string }
+  | { readonly covered: readonly Cover[] };
 
 const mark = z
   .object({
@@ -35,6 +37,7 @@ const mark = z
 export const removal: z.ZodType<Removal> = z.union([
   z.object({ messages: z.array(mark) }),
   z.object({ sessions: z.array(id) }),
+  z.object({ covered: z.array(cover) }),
   z
     .object({ workstream_id: workstreamId })
     .transform((value) => ({ workstreamId: value.workstream_id })),
@@ -43,6 +46,7 @@ export const removal: z.ZodType<Removal> = z.union([
 /** Returns what a file contains of a removal. */
 export function removalToFile(value: Removal): Record<string, unknown> {
   if ('sessions' in value) return { sessions: value.sessions };
+  if ('covered' in value) return { covered: value.covered.map(coverToFile) };
   if ('workstreamId' in value) return { workstream_id: value.workstreamId };
   const messages = value.messages.map((each) => ({
     role: each.role,
@@ -63,6 +67,11 @@ export function identityKey(
 ): string | null {
   if (id === null || id === '') return null;
   return id.length < UNIQUE_ID_LENGTH ? `${role} ${id} ${timestamp}` : `${role} ${id}`;
+}
+
+/** Returns what all lines have in common in which the same bytes are covered. */
+export function keyOfCover({ role, timestamp, id, bytes }: Omit<MessageCover, 'spans'>): string {
+  return `${identityKey(role, id, timestamp) ?? `${role} ${timestamp}`} ${bytes}`;
 }
 
 /** Returns what all lines of a removed message have in common. */

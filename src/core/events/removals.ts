@@ -1,12 +1,12 @@
 import type { Instant } from '../../shared/model/model.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { formatJournalLine, type JournalLine, parseJournalLine } from './journal-line.ts';
-import { keyOfMark, type MessageMark } from './removal.ts';
+import { keyOfCover, keyOfMark, type MessageMark } from './removal.ts';
 
 type RemovalLine = Extract<JournalLine, { event: 'removed' }>;
 
-/** Says of a message of one workstream whether it was removed. */
-export type IsRemoved = (mark: MessageMark) => boolean;
+/** Says of a message of one workstream whether it was removed. `bytes`: how long its line is. */
+export type IsRemoved = (mark: MessageMark, bytes: number) => boolean;
 
 /** Where content is, or may be, that must be removed. */
 export interface Pending {
@@ -36,6 +36,10 @@ export class Removals {
       for (const id of removed.sessions) this.#sql.addSession.run(id);
     } else if ('messages' in removed) {
       for (const mark of removed.messages) this.#sql.addMessage.run(workstreamId, keyOfMark(mark));
+    } else if ('covered' in removed) {
+      for (const each of removed.covered) {
+        if ('role' in each) this.#sql.addCovered.run(workstreamId, keyOfCover(each));
+      }
     } else this.#sql.addWorkstream.run(workstreamId, at);
     return true;
   }
@@ -62,12 +66,17 @@ export class Removals {
   /** Returns what says of the workstream's messages whether they were removed; null if none were. */
   messagesIn(workstreamId: string): IsRemoved | null {
     const removedAt = this.removedAt(workstreamId);
-    if (removedAt === null && !this.#sql.anyMessage.get(workstreamId)) return null;
-    return (mark) => {
+    const { message, anyMessage, isCovered, anyCovered, setPending } = this.#sql;
+    const hasCovered = anyCovered.get(workstreamId) !== undefined;
+    if (removedAt === null && !hasCovered && !anyMessage.get(workstreamId)) return null;
+    return (mark, bytes) => {
       const isRemoved =
         (removedAt !== null && mark.timestamp <= removedAt) ||
-        this.#sql.message.get(workstreamId, keyOfMark(mark)) !== undefined;
-      if (isRemoved) this.#sql.setPending.run(workstreamId, 0);
+        message.get(workstreamId, keyOfMark(mark)) !== undefined;
+      // It may be a copy in which the bytes are not covered yet.
+      const isPending =
+        isRemoved || (hasCovered && isCovered.get(workstreamId, keyOfCover({ ...mark, bytes })));
+      if (isPending) setPending.run(workstreamId, 0);
       return isRemoved;
     };
   }
@@ -122,6 +131,15 @@ function prepareStatements(connection: Connection) {
     ),
     message: connection.prepare<[string, string]>(
       'SELECT 1 FROM removed_messages WHERE workstream_id = ? AND message = ?',
+    ),
+    addCovered: connection.prepare<[string, string]>(
+      'INSERT INTO covered_messages (workstream_id, message) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    ),
+    anyCovered: connection.prepare<[string]>(
+      'SELECT 1 FROM covered_messages WHERE workstream_id = ? LIMIT 1',
+    ),
+    isCovered: connection.prepare<[string, string]>(
+      'SELECT 1 FROM covered_messages WHERE workstream_id = ? AND message = ?',
     ),
     addSession: connection.prepare<[string]>(
       'INSERT INTO removed_sessions (id) VALUES (?) ON CONFLICT DO NOTHING',

@@ -7,7 +7,7 @@ export interface Replacement {
   readonly position: number;
   /** Bytes, without the line end. */
   readonly length: number;
-  readonly text: string;
+  readonly text: string | Buffer;
 }
 
 /** So that no line gets too long, whatever was there. */
@@ -25,7 +25,7 @@ export function overwriteLines(path: string, replacements: readonly Replacement[
     const file = openSync(path, 'r+');
     try {
       for (const { position, length, text } of replacements) {
-        const bytes = Buffer.from(text);
+        const bytes = typeof text === 'string' ? Buffer.from(text) : text;
         if (bytes.length > length) throw new Error('The text is longer than the line.');
         writeAll(file, bytes, position);
         fill(file, position + bytes.length, position + length);

@@ -70,7 +70,7 @@ export class MessageReading {
   add({ number }: MessageFile, { position: offset, length, text }: Line): void {
     if (text?.trim() === '') return;
     const line = text === null ? null : parseLine(text);
-    if (line && this.#parts.isRemoved?.(markOf(line, length))) return;
+    if (line && this.#parts.isRemoved?.(markOf(line, length), length)) return;
     this.#lines += 1;
     if (!line) {
       this.#unreadable += 1;

@@ -1,7 +1,14 @@
 import { fstatSync } from 'node:fs';
+import { covered } from '../events/covering.ts';
 import { isSettled } from '../jsonl/fingerprint.ts';
 import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
-import { appendLines, type Line, readLines, withFileInSteps } from '../jsonl/line-file.ts';
+import {
+  appendLines,
+  type Line,
+  readBytes,
+  readLines,
+  withFileInSteps,
+} from '../jsonl/line-file.ts';
 import { overwriteLines, type Replacement } from '../jsonl/overwrite.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { RemovedContent } from './removed-content.ts';
@@ -64,9 +71,19 @@ function* messagesToClean(
   id: string,
 ): Generator<0, Cleaning> {
   const replacements: Replacement[] = [];
-  const check = ({ position, length, text }: Line) => {
-    if (text?.trim() === '' || !content.hasMessage(id, text, length)) return;
-    replacements.push({ position, length, text: '' });
+  const check = ({ position, length, text }: Line, file: number) => {
+    if (text?.trim() === '') return;
+    if (content.hasMessage(id, text, length)) {
+      replacements.push({ position, length, text: '' });
+      return;
+    }
+    const spans = text === null ? null : content.coveredIn(id, text, length);
+    if (spans === null) return;
+    const before = readBytes(file, position, length);
+    const after = covered(before, spans);
+    if (after.equals(before)) return;
+    content.noteQuotes(before, after);
+    replacements.push({ position, length, text: after });
   };
   yield* eachLine(path, check, content.isRemoved(id));
   return { path, replacements, moved: [] };
@@ -95,9 +112,9 @@ function* journalToClean(
  * Reads the lines of a file, if it exists. `withTorn`: also a last one without its newline, unless
  * somebody may be writing it right now.
  */
-function* eachLine(
+export function* eachLine(
   path: string,
-  onLine: (line: Line) => void,
+  onLine: (line: Line, file: number) => void,
   withTorn = false,
 ): Generator<0, void> {
   const reading = withFileInSteps(path, function* (file): Generator<number, void> {
@@ -105,16 +122,17 @@ function* eachLine(
     let readTo = 0;
     yield* readLines(file, 0, (line) => {
       readTo = line.position + line.length + 1;
-      onLine(line);
+      onLine(line, file);
     });
     const length = Number(stats.size) - readTo;
     if (withTorn && length > 0 && isSettled(stats))
-      onLine({ position: readTo, length, text: null });
+      onLine({ position: readTo, length, text: null }, file);
   });
   for (const _bytes of reading) yield 0;
 }
 
-function fieldsOf(text: string | null): Record<string, unknown> | null {
+/** Returns the object that a line has; null for another line. */
+export function fieldsOf(text: string | null): Record<string, unknown> | null {
   const value = text === null ? null : parseJsonLine(text);
   return isObject(value) ? value : null;
 }

@@ -14,6 +14,7 @@ import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type { WordPlaces } from './redaction.ts';
 
 /** So that no line of a journal gets too long. */
 const AT_ONCE = 1000;
@@ -78,6 +79,21 @@ export class RemovalService {
     transactions.run(() => {
       for (const { workstreamId, removed } of this.#plan(target).removals) {
         journal.append(workstreamId, { event: 'removed', removed });
+      }
+    });
+  }
+
+  /**
+   * Says that a word is covered wherever it was found; the database must then be reopened. Throws
+   * `FILE_UNUSABLE`.
+   */
+  cover({ covers }: WordPlaces): void {
+    const { transactions, journal } = this.#deps;
+    transactions.run(() => {
+      for (const [workstreamId, found] of covers) {
+        for (const covered of inParts(found)) {
+          journal.append(workstreamId, { event: 'removed', removed: { covered } });
+        }
       }
     });
   }

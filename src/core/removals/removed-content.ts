@@ -1,12 +1,14 @@
 import { deriveTitle } from '../../shared/model/session-title.ts';
 import { openingWords } from '../../shared/model/summary-text.ts';
 import { parseTimestamp, toInstant } from '../base/instant.ts';
+import { type Cover, covered, type FieldCover, type Span } from '../events/covering.ts';
 import { type JournalLine, parseJournalLine } from '../events/journal-line.ts';
-import { keyOfMark } from '../events/removal.ts';
+import { keyOfCover, keyOfMark } from '../events/removal.ts';
 import { isObject } from '../jsonl/json-line.ts';
 import { markOf } from '../messages/message-identity.ts';
-import { parseLine } from '../messages/message-line.ts';
+import { type ParsedLine, parseLine } from '../messages/message-line.ts';
 import { excerptOf } from '../sessions/summary.ts';
+import { type JournalText, textsIn } from './journal-texts.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -16,6 +18,8 @@ interface InFolder {
   /** When the messages were written, and removed, in milliseconds since the epoch. */
   readonly times: { readonly at: number; readonly removedAt: string }[];
   /** When the workstream was removed, and when it came back with later messages. */
+  /** The spans that are covered, by the line that they are in. */
+  readonly covered: Map<string, readonly Span[]>;
   removedAt: string | null;
   returnedAt: string | null;
 }
@@ -32,6 +36,8 @@ export class RemovedContent {
   readonly #quoting = new Map<string, string>();
   /** Corrections that can no longer be undone. */
   readonly #corrections = new Set<string>();
+  /** What is covered in texts of the journals, by their field and length. */
+  readonly #texts = new Map<string, { readonly at: string; readonly spans: readonly Span[] }[]>();
   /** Titles and excerpts of the messages that were found. */
   readonly #quotes = new Set<string>();
 
@@ -56,8 +62,8 @@ export class RemovedContent {
 
   /** True if the workstream's messages may have removed content. */
   concernsMessages(workstreamId: string): boolean {
-    const { keys, removedAt } = this.#folder(workstreamId);
-    return keys.size > 0 || removedAt !== null;
+    const { keys, covered, removedAt } = this.#folder(workstreamId);
+    return keys.size + covered.size > 0 || removedAt !== null;
   }
 
   /** True if the workstream was removed. */
@@ -73,10 +79,23 @@ export class RemovedContent {
     if (line === null) return removedAt !== null;
     const isOld = removedAt !== null && toInstant(line.timestamp) <= removedAt;
     if (!isOld && !keys.has(keyOfMark(markOf(line, bytes)))) return false;
-    const title = deriveTitle(line.content);
-    if (title !== null) this.#quotes.add(title);
-    this.#quotes.add(excerptOf(line.content));
+    for (const quote of quotesOf(line)) this.#quotes.add(quote);
     return true;
+  }
+
+  /** Returns what is covered in a line of messages; null for nothing. */
+  coveredIn(workstreamId: string, text: string, bytes: number): readonly Span[] | null {
+    const { covered } = this.#folder(workstreamId);
+    const line = covered.size === 0 ? null : parseLine(text);
+    return line && (covered.get(keyOfCover({ ...markOf(line, bytes), bytes })) ?? null);
+  }
+
+  /** Notes what may quote a message that was covered just now, if it would quote it differently now. */
+  noteQuotes(before: Buffer, after: Buffer): void {
+    const [old, now] = [parseLine(before.toString()), parseLine(after.toString())];
+    if (old === null || now === null) return;
+    const quotesNow = quotesOf(now);
+    for (const quote of quotesOf(old)) if (!quotesNow.includes(quote)) this.#quotes.add(quote);
   }
 
   /** Looks which sessions and corrections of a line are concerned: to be called before `cleaned`. */
@@ -100,11 +119,10 @@ export class RemovedContent {
     if (line === null) return null;
     const { session, before, correction } = line;
     if (isObject(session) && this.#sessions.has(String(session.id))) return '';
-    if (line.event === 'summary_written' && isObject(session)) {
-      return this.#isQuoting(line, session) ? '' : null;
-    }
+    const isDescribing = line.event === 'summary_written' && isObject(session);
+    if (isDescribing && this.#isQuoting(line, session)) return '';
     let isChanged = false;
-    for (const each of [session, before]) {
+    for (const each of isDescribing ? [] : [session, before]) {
       if (!isObject(each) || !this.#isQuoting(line, each)) continue;
       isChanged ||= DERIVED.some((key) => key in each);
       for (const key of DERIVED) delete each[key];
@@ -114,7 +132,25 @@ export class RemovedContent {
       delete line.correction;
       delete line.before;
     }
+    for (const text of textsIn(line)) {
+      const after = this.#coveredText(workstreamId, line, text);
+      isChanged ||= after !== text.value;
+      text.replace(after);
+    }
     return isChanged ? JSON.stringify(line) : null;
+  }
+
+  /** Of texts that were written later, nobody has said that they have what was covered. */
+  #coveredText(workstreamId: string, { at }: Fields, text: JournalText): string {
+    const { sessionId, field, value } = text;
+    const bytes = Buffer.from(value);
+    const key = keyOfText(workstreamId, { sessionId, field, bytes: bytes.length });
+    const spans = (this.#texts.get(key) ?? []).filter((cover) => instantOf(at) < cover.at);
+    if (spans.length === 0) return value;
+    return covered(
+      bytes,
+      spans.flatMap((cover) => cover.spans),
+    ).toString();
   }
 
   #noteRemoval(workstreamId: string, line: Extract<JournalLine, { event: 'removed' }>): void {
@@ -127,7 +163,20 @@ export class RemovedContent {
         folder.keys.add(keyOfMark(mark));
         folder.times.push({ at: Date.parse(mark.timestamp), removedAt: at });
       }
+    } else if ('covered' in removed) {
+      for (const cover of removed.covered) this.#noteCover(workstreamId, at, cover);
     } else if (at > (folder.removedAt ?? '')) folder.removedAt = at;
+  }
+
+  #noteCover(workstreamId: string, at: string, cover: Cover): void {
+    if ('role' in cover) {
+      const { covered } = this.#folder(workstreamId);
+      const key = keyOfCover(cover);
+      covered.set(key, [...(covered.get(key) ?? []), ...cover.spans]);
+      return;
+    }
+    const key = keyOfText(workstreamId, cover);
+    this.#texts.set(key, [...(this.#texts.get(key) ?? []), { at, spans: cover.spans }]);
   }
 
   #studySession(workstreamId: string, session: Fields): void {
@@ -159,11 +208,31 @@ export class RemovedContent {
   #folder(workstreamId: string): InFolder {
     let folder = this.#folders.get(workstreamId);
     if (folder === undefined) {
-      folder = { keys: new Set(), times: [], removedAt: null, returnedAt: null };
+      folder = {
+        keys: new Set(),
+        times: [],
+        covered: new Map(),
+        removedAt: null,
+        returnedAt: null,
+      };
       this.#folders.set(workstreamId, folder);
     }
     return folder;
   }
+}
+
+/** Returns what is shown of a message where it is quoted. */
+function quotesOf({ content }: ParsedLine): string[] {
+  const title = deriveTitle(content);
+  return [excerptOf(content), ...(title === null ? [] : [title])];
+}
+
+/** A session keeps its id when it moves to another workstream. */
+function keyOfText(
+  workstreamId: string,
+  { sessionId, field, bytes }: Omit<FieldCover, 'spans'>,
+): string {
+  return `${sessionId ?? `workstream ${workstreamId}`} ${field} ${bytes}`;
 }
 
 /** Returns when a line was written; the earliest of all if it does not say so. */

@@ -136,6 +136,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
       fc.record({ kind: fc.constant('session'), sessionId: id }),
       fc.record({ kind: fc.constant('workstream'), workstreamId: id }),
     ),
+    word: fc.string({ unit: 'binary', maxLength: 20 }),
     format: fc.constantFrom('csv', 'json', 'markdown', 'ical'),
     selection: fc.record(
       { workstreamIds: fc.array(id), sessionIds: fc.array(id), from: instant, to: instant },

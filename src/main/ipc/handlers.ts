@@ -63,6 +63,8 @@ export function createHandlers(deps: {
     ...promotionHandlers(workspace, withRenaming),
     ...removalHandlers({
       removals: workspace.removals,
+      workstreams,
+      folder: () => workspace.folder,
       drafts: deps.drafts,
       assertIdle: () => tasks.assertIdle(),
       removeContent: () => host.removeContent(),

@@ -36,3 +36,11 @@ it('ignores invalid entries', () => {
   kept.setItem('words', '[1,"a",null]');
   expect(recent.all()).toEqual(['a']);
 });
+
+it('forgets the texts that contain a part', () => {
+  const kept = storage();
+  const recent = recentList(kept, 'words', 3);
+  for (const text of ['hunter2', 'my hunter2 here', 'other']) recent.use(text);
+  recent.forget('hunter2');
+  expect(recent.all()).toEqual(['other']);
+});

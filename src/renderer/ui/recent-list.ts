@@ -2,6 +2,8 @@
 export interface RecentList {
   all(): readonly string[];
   use(text: string): void;
+  /** Removes the texts that contain a part. */
+  forget(part: string): void;
   clear(): void;
 }
 
@@ -17,6 +19,10 @@ export function recentList(storage: Storage, key: string, max: number): RecentLi
     use(text) {
       const others = all().filter((each) => each !== text);
       storage.setItem(key, JSON.stringify([text, ...others].slice(0, max)));
+    },
+    forget(part) {
+      const others = all().filter((each) => !each.includes(part));
+      storage.setItem(key, JSON.stringify(others));
     },
     clear: () => storage.removeItem(key),
   };

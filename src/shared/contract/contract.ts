@@ -25,7 +25,7 @@ import type { DesktopState } from './desktop-state.ts';
 import type { DevicesInfo, HistoryFolderChoice, HistoryMoved } from './devices-info.ts';
 import type { CodedError } from './errors.ts';
 import type { Problem } from './problem.ts';
-import { type RemovalSize, removalTarget } from './removal.ts';
+import { type RedactionSize, type RemovalSize, redaction, removalTarget } from './removal.ts';
 import {
   copiedText,
   direction,
@@ -160,6 +160,10 @@ export const requests = {
   measureRemoval: request<RemovalSize>()(z.strictObject({ target: removalTarget })),
   /** Deletes from all files; this cannot be undone. */
   removeForGood: request<null>()(z.strictObject({ target: removalTarget })),
+  /** Where a word is that would be covered. */
+  measureRedaction: request<RedactionSize>()(redaction),
+  /** Covers a word in all files; this cannot be undone. */
+  redact: request<null>()(redaction),
   promoteScratch: request<Workstream>()(z.strictObject({ title })),
   /** Undoes that correction, or the latest that can be undone. */
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),

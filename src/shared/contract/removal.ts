@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inputError } from '../i18n/input-error.ts';
 import { id, messageKey } from './schemas.ts';
 
 /** What can be deleted for good. */
@@ -14,4 +15,25 @@ export interface RemovalSize {
   readonly sessions: number;
   readonly messages: number;
   readonly bytes: number;
+}
+
+/** A word, or a longer text on one line, and where it is covered: null for everywhere. */
+export const redaction = z.strictObject({
+  word: z
+    .string(inputError('redactedWord'))
+    .trim()
+    .min(2, inputError('redactedWord'))
+    .max(200, inputError('redactedWord')),
+  workstreamId: id.nullable(),
+});
+export type Redaction = z.infer<typeof redaction>;
+
+/** Where the word of a redaction is. */
+export interface RedactionSize {
+  readonly hits: number;
+  readonly messages: number;
+  /** Titles, notes, tags, summaries and the like. */
+  readonly texts: number;
+  /** Lines that have it, but are not understood, and so stay as they are. */
+  readonly invalidLines: number;
 }

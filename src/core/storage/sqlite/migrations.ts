@@ -288,4 +288,12 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (workstream_id, at)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The lines of messages in which something was covered for good.
+  CREATE TABLE covered_messages (
+    workstream_id TEXT NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (workstream_id, message)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

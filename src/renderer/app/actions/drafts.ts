@@ -18,6 +18,16 @@ export function createDrafts(client: Client, { getState, setState }: StoreApi<Ap
       const active = workstreamOf(getState(), workstreamId)?.activeSession;
       if (active) await keepAlive(active.id);
     },
+    /** Replaces a text in the drafts of a workstream, or in all: it was covered in the history. */
+    cover(word: string, workstreamId: string | null): void {
+      const covered = ([key, text]: [string, string]) => {
+        const isConcerned = workstreamId === null || key.includes(workstreamId);
+        return [key, isConcerned ? text.replaceAll(word, '••••') : text] as const;
+      };
+      setState(({ drafts }) => ({
+        drafts: Object.fromEntries(Object.entries(drafts).map(covered)),
+      }));
+    },
     /** Sends the draft and clears it at once, so that the user can write on. It comes back on failure. */
     async send(workstreamId: string): Promise<void> {
       const content = getState().drafts[workstreamId] ?? '';

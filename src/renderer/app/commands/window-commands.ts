@@ -1,5 +1,6 @@
 import {
   Download,
+  EyeOff,
   FileCheck,
   FlaskConical,
   FolderOpen,
@@ -41,6 +42,13 @@ export const windowCommands: readonly CommandSpec[] = [
     shortcut: 'undo',
     isPossible: ({ snapshot }) => snapshot !== null && snapshot.undoable !== null,
     perform: (app) => app.corrections.undo(),
+  },
+  {
+    id: 'redact',
+    title: 'palette.actions.redact',
+    keywords: 'palette.keywords.redact',
+    icon: EyeOff,
+    dialog: () => ({ name: 'redact' }),
   },
   {
     id: 'miniWindow',

@@ -35,7 +35,7 @@ export const SETTINGS_SECTIONS = [
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'palette' | 'shortcuts' }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'palette' | 'shortcuts' | 'redact' }
   | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }
   | {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { foldOf, isOption, routeOf, rowsOf } from '../../app/state/hit-rows.ts';
-import { recentList } from '../../ui/recent-list.ts';
+import { recentSearches } from '../../app/state/recent-searches.ts';
 import { useListbox } from '../../ui/useListbox.ts';
 import { DaySuggestion } from './DaySuggestion.tsx';
 import { Filters } from './Filters.tsx';
@@ -16,7 +16,6 @@ import { useDaySuggestion } from './useDaySuggestion.ts';
 import './search.css';
 import '../../ui/search-field.css';
 
-const MOST_RECENT = 8;
 /** The interval of renewals while the index is being built. */
 const INDEXING_MS = 1000;
 
@@ -27,7 +26,7 @@ export function SearchPage() {
   const search = useAppState((state) => state.search);
   const { query, found, chosen, open, order } = search;
   const fieldRef = useRef<HTMLInputElement>(null);
-  const recent = useMemo(() => recentList(localStorage, 'searches', MOST_RECENT), []);
+  const recent = useMemo(recentSearches, []);
   const rows = useMemo(() => (found === null ? [] : rowsOf(found, open)), [found, open]);
   const options = useMemo(() => rows.filter(isOption), [rows]);
 

@@ -5,6 +5,7 @@ import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
 import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
 import { MoveDialog } from '../corrections/MoveDialog.tsx';
 import { NameSessionDialog } from '../corrections/NameSessionDialog.tsx';
+import { RedactDialog } from '../corrections/RedactDialog.tsx';
 import { RemoveForGoodDialog } from '../corrections/RemoveForGoodDialog.tsx';
 import { SplitDialog } from '../corrections/SplitDialog.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
@@ -62,6 +63,8 @@ export function Dialogs() {
       return <MoveDialog session={dialog.session} />;
     case 'removeForGood':
       return <RemoveForGoodDialog target={dialog.target} />;
+    case 'redact':
+      return <RedactDialog />;
     case 'moveTimeAway':
       return <MoveTimeAwayDialog timeAway={dialog.timeAway} />;
     case 'palette':

@@ -197,6 +197,7 @@ export const errors: TextsLike<typeof english> = {
     rangeTooLong: 'Ein Bereich hat höchstens {{limit}} Zeilen.',
     notAmongThem: 'Der verschobene Arbeitsstrang fehlt in der Liste.',
     noPage: 'Ungültige Seitenmarke.',
+    redactedWord: 'Der zu schwärzende Text muss 2 bis 200 Zeichen haben.',
     messageTooLarge: 'Eine Nachricht darf höchstens 1 MiB groß sein.',
   },
 };

@@ -189,6 +189,7 @@ export const errors = {
     rangeTooLong: 'A range can have at most {{limit}} rows.',
     notAmongThem: 'The moved workstream isn’t in the list.',
     noPage: 'Invalid page cursor.',
+    redactedWord: 'The text to redact must have 2 to 200 characters.',
     messageTooLarge: 'A message can be at most 1 MiB.',
   },
 } as const;

@@ -16,4 +16,22 @@ export const removal = {
     'Copies elsewhere keep it: git, the versions of a sync service, backups, exports, and “replaced-…” folders of earlier restores.',
   confirm: 'Delete for good',
   done: 'Deleted for good.',
+  redaction: {
+    heading: 'Redact a text',
+    word: 'Text to replace by ••••',
+    hint: 'Upper and lower case must match.',
+    where: 'Where',
+    everywhere: 'Everywhere',
+    none: 'Not found.',
+    found_one: 'Found once: {{places}}.',
+    found_other: 'Found {{count, number}} times: {{places}}.',
+    texts_one: '{{count, number}} title, note or summary',
+    texts_other: '{{count, number}} titles, notes and summaries',
+    invalidLines_one: 'One line that the app can’t read has it, too, and stays as it is.',
+    invalidLines_other:
+      '{{count, number}} lines that the app can’t read have it, too, and stay as they are.',
+    forGood: 'This can’t be undone. Other machines that share this history redact it, too.',
+    confirm: 'Redact',
+    done: 'Redacted.',
+  },
 } as const;
