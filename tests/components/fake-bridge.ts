@@ -197,6 +197,13 @@ export function createFakeBridge(given: FakeHistory) {
     },
     takeRequestedPlace: () => null,
     loadAbout: () => exampleAbout,
+    loadDevices: () => ({
+      historyFolder: '/data',
+      isElsewhere: false,
+      engine: null,
+      databaseSyncedBy: null,
+      devices: (given.snapshot?.devices ?? []).map((each) => ({ ...each, lastActivityAt: null })),
+    }),
     createWorkstream: ({ title }) => {
       const [createdAt, updatedAt] = [now(), now()];
       return changeWorkstream(
@@ -294,6 +301,7 @@ export function createFakeBridge(given: FakeHistory) {
         .filter(({ startedAt }) => !filter.from || startedAt >= filter.from)
         .filter(({ startedAt }) => !filter.to || startedAt < filter.to)
         .filter(({ messageCount }) => !filter.withMessages || messageCount > 0)
+        .filter(({ device }) => filter.device === undefined || device === filter.device)
         .filter(({ startedAt }) => !before || startedAt < before.startedAt)
         .slice(0, limit),
     listSessionsBetween: ({ from, to, limit }) => {

@@ -40,6 +40,17 @@ describe('the sessions of a workstream', () => {
     expect(list({})).toHaveLength(12);
   });
 
+  it('can be filtered by the device that they belong to', () => {
+    const { workstreams, sessions, thesis, device, clock } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    clock.pass(5);
+    sessions.endSession(id);
+    const on = (filter: SessionFilter) =>
+      workstreams.listSessions(thesis, { limit: 9, filter }).map((session) => session.id);
+    expect(on({ device: device.id })).toEqual([id]);
+    expect(on({ device: 'otheraaaaa' })).toEqual([]);
+  });
+
   it('come page by page, each once, with any filter', () => {
     const { list } = withHistory(20);
     const filter = { status: 'ended', withMessages: true, to: '2026-01-30T02:00:00.000Z' } as const;
@@ -58,7 +69,12 @@ describe('the sessions of a workstream', () => {
 
   it('are not returned for an invalid filter', () => {
     const { list } = withHistory(0);
-    for (const filter of [{ status: 'active' }, { from: 'yesterday' }, { withMessages: false }]) {
+    for (const filter of [
+      { status: 'active' },
+      { from: 'yesterday' },
+      { withMessages: false },
+      { device: 'x' },
+    ]) {
       expect(thrownBy(() => list(filter as SessionFilter))).toMatchObject({
         code: 'INVALID_INPUT',
       });

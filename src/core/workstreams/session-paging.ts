@@ -16,7 +16,7 @@ const FOR_EVER = '~';
 /** Returns the parameters for a page of sessions. Throws `INVALID_INPUT`. */
 export function pageOf(workstreamId: string, options: SessionPage) {
   const { limit, before, filter } = validate(page, options);
-  const { status = null, from = '', to = FOR_EVER, withMessages } = filter;
+  const { status = null, from = '', to = FOR_EVER, withMessages, device = null } = filter;
   const asked: SessionQuery = {
     workstreamId,
     limit,
@@ -24,6 +24,7 @@ export function pageOf(workstreamId: string, options: SessionPage) {
     from,
     to,
     withMessages: withMessages ? 1 : null,
+    device,
   };
   return { asked, before };
 }

@@ -59,6 +59,7 @@ export interface SessionQuery {
   readonly to: string;
   readonly status: string | null;
   readonly withMessages: 1 | null;
+  readonly device: string | null;
 }
 
 /**
@@ -75,7 +76,8 @@ interface ClosedQuery {
 }
 
 const OF_FILTER = `
-  (@status IS NULL OR status = @status) AND (@withMessages IS NULL OR message_count > 0)`;
+  (@status IS NULL OR status = @status) AND (@withMessages IS NULL OR message_count > 0)
+  AND (@device IS NULL OR device = @device)`;
 
 /** Prepares the query for the first start, after an instant, of the workstream's sessions. */
 export function prepareNextStart(connection: Connection) {

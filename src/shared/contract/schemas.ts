@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { inputError } from '../i18n/input-error.ts';
 import { COLOURS } from '../model/colours.ts';
+import { DEVICE_ID } from '../model/device.ts';
 import {
   MAX_COPIED_LENGTH,
   MAX_MESSAGE_BYTES,
@@ -109,6 +110,9 @@ export const webAddress = z
 /** The number of messages before it in its session. */
 export const messageIndex = z.int().min(0, inputError('messageIndex'));
 export const direction = z.enum(['next', 'previous'], inputError('direction'));
+/** The id of a device. */
+const deviceId = z.string().regex(DEVICE_ID, inputError('noId'));
+
 export const searchFilter = z.strictObject({
   workstreamId: id.exactOptional(),
   roles: z.array(messageRole).max(MESSAGE_ROLES.length).readonly().exactOptional(),
@@ -117,6 +121,7 @@ export const searchFilter = z.strictObject({
     .max(SESSION_STATUSES.length)
     .readonly()
     .exactOptional(),
+  device: deviceId.exactOptional(),
   from: instant.exactOptional(),
   to: instant.exactOptional(),
 });
@@ -199,6 +204,7 @@ export const sessionFilter = z.strictObject({
   from: instant.exactOptional(),
   to: instant.exactOptional(),
   withMessages: z.literal(true).exactOptional(),
+  device: deviceId.exactOptional(),
 }) satisfies z.ZodType<SessionFilter>;
 
 /** An error of the page: no text that may be the user's. */

@@ -195,6 +195,8 @@ export interface SessionFilter {
   /** Started before this instant. */
   readonly to?: Instant;
   readonly withMessages?: true;
+  /** The id of the device that they belong to. */
+  readonly device?: string;
 }
 
 /** The start of a local day in a session: its first message, and how many messages precede it. */

@@ -14,6 +14,8 @@ export interface SearchFilter {
   readonly workstreamId?: string;
   readonly roles?: readonly MessageRole[];
   readonly statuses?: readonly SessionStatus[];
+  /** The id of the device that the session belongs to. */
+  readonly device?: string;
   /** Inclusive. */
   readonly from?: Instant;
   /** Exclusive. */

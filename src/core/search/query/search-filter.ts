@@ -55,9 +55,10 @@ export function tokensFor(
 
 /** True if the filter wants the hit. An empty list of roles or statuses means any. */
 export function wants(filter: SearchFilter, hit: Hit): boolean {
-  const { workstreamId, roles = [], statuses = [], from, to } = filter;
+  const { workstreamId, roles = [], statuses = [], device, from, to } = filter;
   if (workstreamId !== undefined && hit.workstreamId !== workstreamId) return false;
   if (statuses.length > 0 && !(hit.session && statuses.includes(hit.session.status))) return false;
+  if (device !== undefined && hit.session?.device !== device) return false;
   if ('summary' in hit && roles.length > 0) return false;
   const time = 'message' in hit ? hit.message.timestamp : toMs(hit.session.startedAt);
   return (from === undefined || time >= toMs(from)) && (to === undefined || time < toMs(to));

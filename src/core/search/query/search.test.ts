@@ -276,6 +276,7 @@ describe('filters', () => {
     ['a workstream that does not exist', { workstreamId: 'none' }, []],
     ['active sessions', { statuses: ['active'] }, ['four']],
     ['closed sessions', { statuses: ['ended', 'timed_out'] }, ['three', 'two', 'one']],
+    ['a device', { device: 'laptopaaaa' }, []],
     ['from a time', { from: '2026-01-29T09:11:00.000Z' }, ['four', 'three']],
     ['before a time', { to: '2026-01-29T09:11:00.000Z' }, ['two', 'one', 'none']],
     [
@@ -289,6 +290,14 @@ describe('filters', () => {
     const times = found.toSorted((a, b) => (a.message.timestamp < b.message.timestamp ? 1 : -1));
     const words = times.map(({ snippet }) => marked(snippet).replace('[word] ', ''));
     expect(words.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('finds what belongs to a device, and nothing that belongs to none', () => {
+    const workspace = history();
+    const { device } = workspace;
+    const result = find(workspace, 'word', { filter: { device: device.id } });
+    const found = result.groups.flatMap(({ messages }) => messages);
+    expect(found).toHaveLength(4);
   });
 
   it('groups messages by session', () => {

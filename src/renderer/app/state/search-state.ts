@@ -19,6 +19,7 @@ export interface Filters {
   readonly workstreamId: string | null;
   readonly roles: readonly MessageRole[];
   readonly statuses: readonly SessionStatus[];
+  readonly device: string | null;
   readonly dates: DateRange;
   /** First and last day of a custom range. */
   readonly from: DayKey | null;
@@ -29,14 +30,16 @@ export const NO_FILTERS: Filters = {
   workstreamId: null,
   roles: [],
   statuses: [],
+  device: null,
   dates: 'any',
   from: null,
   to: null,
 };
 
 /** True if no filter applies. */
-export function isUnfiltered({ workstreamId, roles, statuses, dates }: Filters): boolean {
-  return workstreamId === null && roles.length + statuses.length === 0 && dates === 'any';
+export function isUnfiltered({ workstreamId, roles, statuses, device, dates }: Filters): boolean {
+  const isAnywhere = workstreamId === null && device === null;
+  return isAnywhere && roles.length + statuses.length === 0 && dates === 'any';
 }
 
 export interface SearchState {
@@ -160,12 +163,13 @@ export function keyOf({ session, workstreamId }: SessionHits): string {
 
 /** Returns the filter of a request, with the dates relative to a day. */
 export function filterOf(filters: Filters, today: DayKey): SearchFilter {
-  const { workstreamId, roles, statuses } = filters;
+  const { workstreamId, roles, statuses, device } = filters;
   const { from, to } = instantsOf(filters, today);
   return {
     ...(workstreamId !== null && { workstreamId }),
     ...(roles.length > 0 && { roles }),
     ...(statuses.length > 0 && { statuses }),
+    ...(device !== null && { device }),
     ...(from !== null && { from }),
     ...(to !== null && { to }),
   };

@@ -17,6 +17,8 @@ describe('a filter of the history', () => {
     expect(fits(session, { status: 'timed_out' })).toBe(false);
     expect(fits(session, { withMessages: true })).toBe(false);
     expect(fits({ ...session, messageCount: 1 }, { withMessages: true })).toBe(true);
+    expect(fits({ ...session, device: 'laptopaaaa' }, { device: 'laptopaaaa' })).toBe(true);
+    expect(fits(session, { device: 'laptopaaaa' })).toBe(false);
     expect(fits(session, { from: session.startedAt })).toBe(true);
     expect(fits(session, { to: session.startedAt })).toBe(false);
   });

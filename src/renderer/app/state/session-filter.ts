@@ -8,12 +8,14 @@ export function isFiltering(filter: SessionFilter): boolean {
 }
 
 /** True if a closed session matches a filter. Main decides the same way. */
-export function fits(session: Session, { status, from, to, withMessages }: SessionFilter): boolean {
+export function fits(session: Session, filter: SessionFilter): boolean {
+  const { status, from, to, withMessages, device } = filter;
   return (
     (status === undefined || session.status === status) &&
     (from === undefined || session.startedAt >= from) &&
     (to === undefined || session.startedAt < to) &&
-    (!withMessages || session.messageCount > 0)
+    (!withMessages || session.messageCount > 0) &&
+    (device === undefined || session.device === device)
   );
 }
 

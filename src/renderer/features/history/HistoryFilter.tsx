@@ -14,7 +14,8 @@ export function HistoryFilter() {
   const { t } = useTranslation();
   const app = useApp();
   const filter = useAppState((state) => state.history.filter);
-  const { status = '', from, to, withMessages = false } = filter;
+  const { status = '', from, to, withMessages = false, device = '' } = filter;
+  const devices = useAppState((state) => state.snapshot?.devices) ?? [];
   const firstRef = useRef<HTMLSelectElement>(null);
 
   /** Removes criteria that are undefined or false. */
@@ -46,6 +47,22 @@ export function HistoryFilter() {
           <option value="timed_out">{t('history.filter.timedOut')}</option>
         </select>
       </label>
+      {devices.length > 1 && (
+        <label>
+          <span>{t('common.device')}</span>
+          <select
+            value={device}
+            onChange={({ target }) => change({ device: target.value || undefined })}
+          >
+            <option value="">{t('common.anyDevice')}</option>
+            {devices.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <DaysField
         label={t('history.filter.days')}
         days={

@@ -150,6 +150,31 @@ describe('a session in the history', () => {
     await expect.poll(() => textOf('laptopaaaa')).toContain('on a laptop');
     expect(textOf('unknownaaa')).toContain('on another computer');
     expect(textOf('owndevicea')).not.toContain('on ');
+    await expect.element(page.getByRole('combobox', { name: 'Device' })).not.toBeInTheDocument();
+  });
+
+  it('is filtered by device where there are several', async () => {
+    const closed = {
+      workstreamId: 'scratch',
+      status: 'ended',
+      startedAt: '2026-03-01T09:00:00.000Z',
+      endedAt: '2026-03-01T10:00:00.000Z',
+      lastActivityAt: '2026-03-01T09:30:00.000Z',
+      summary: 'No messages.',
+    } as const;
+    const ids = ['owndevicea', 'laptopaaaa'];
+    await renderApp({
+      snapshot: {
+        device: 'owndevicea',
+        devices: ids.map((id) => ({ id, name: `the ${id}`, system: 'linux' })),
+      },
+      sessions: ids.map((device) => exampleSession({ ...closed, id: device, device })),
+    });
+    const row = (id: string) => history.css(`[data-session="${id}"]`);
+    await expect.element(row('owndevicea')).toBeVisible();
+    await page.getByRole('combobox', { name: 'Device' }).selectOptions('the laptopaaaa');
+    await expect.element(row('owndevicea')).not.toBeInTheDocument();
+    await expect.element(row('laptopaaaa')).toBeVisible();
   });
 });
 

@@ -22,6 +22,7 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
   const app = useApp();
   const filters = useAppState((state) => state.search.filters);
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
+  const devices = useAppState((state) => state.snapshot?.devices) ?? [];
   const { favourites, active, paused, archived } = groupWorkstreams(workstreams);
   const isAny = isUnfiltered(filters);
   return (
@@ -51,6 +52,15 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
         many={(count) => t('search.filters.statuses', { count })}
         onChange={(statuses) => app.search.narrow({ statuses })}
       />
+      {devices.length > 1 && (
+        <SelectChip
+          label={t('common.device')}
+          value={filters.device ?? ''}
+          any={t('common.anyDevice')}
+          options={devices.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => app.search.narrow({ device: id === '' ? null : id })}
+        />
+      )}
       <SelectChip
         label={t('search.filters.dates')}
         value={filters.dates === 'any' ? '' : filters.dates}

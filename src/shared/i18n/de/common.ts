@@ -20,4 +20,6 @@ export const common: TextsLike<typeof english> = {
   workstreams_other: '{{count, number}} Arbeitsstränge',
   onDevice: 'auf {{device}}',
   otherDevice: 'einem anderen Computer',
+  device: 'Gerät',
+  anyDevice: 'Jedes Gerät',
 };

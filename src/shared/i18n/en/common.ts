@@ -18,4 +18,6 @@ export const common = {
   workstreams_other: '{{count, number}} workstreams',
   onDevice: 'on {{device}}',
   otherDevice: 'another computer',
+  device: 'Device',
+  anyDevice: 'Any device',
 } as const;
