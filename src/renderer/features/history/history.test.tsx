@@ -150,6 +150,8 @@ describe('a session in the history', () => {
     await expect.poll(() => textOf('laptopaaaa')).toContain('on a laptop');
     expect(textOf('unknownaaa')).toContain('on another computer');
     expect(textOf('owndevicea')).not.toContain('on ');
+    await filter.click();
+    await expect.element(status).toBeVisible();
     await expect.element(page.getByRole('combobox', { name: 'Device' })).not.toBeInTheDocument();
   });
 
@@ -172,6 +174,7 @@ describe('a session in the history', () => {
     });
     const row = (id: string) => history.css(`[data-session="${id}"]`);
     await expect.element(row('owndevicea')).toBeVisible();
+    await filter.click();
     await page.getByRole('combobox', { name: 'Device' }).selectOptions('the laptopaaaa');
     await expect.element(row('owndevicea')).not.toBeInTheDocument();
     await expect.element(row('laptopaaaa')).toBeVisible();
