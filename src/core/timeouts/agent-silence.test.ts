@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
+import { runToCompletion } from '../base/steps.ts';
 import { AgentSilence } from './agent-silence.ts';
 
 beforeEach(() => {
@@ -73,4 +74,13 @@ it('nothing is reported unless the settings say so, nor while the history is clo
   changed.sessions.updateSettings({ notifications: false });
   pass(3);
   expect([...off.found, ...closed.found, ...changed.found]).toEqual([]);
+});
+
+it('an agent whose workstream was deleted meanwhile is not reported', () => {
+  const { found, write, removals, open, thesis } = watchAgent();
+  write(5);
+  removals.remove({ kind: 'workstream', workstreamId: thesis });
+  runToCompletion(open());
+  pass(3);
+  expect(found).toEqual([]);
 });

@@ -11,7 +11,7 @@ const BURST = 3;
 
 interface Deps {
   readonly workspace: {
-    readonly workstreams: Pick<WorkstreamStore, 'getOverview'>;
+    readonly workstreams: Pick<WorkstreamStore, 'getOverview' | 'has'>;
     readonly settings: Pick<SettingsFile, 'get'>;
     readonly changes: Changes;
   };
@@ -59,6 +59,8 @@ export class AgentSilence {
   #check(workstreamId: string): void {
     this.#timers.delete(workstreamId);
     if (!this.#isWanted() || !this.#deps.isReady()) return;
+    // It can have been deleted meanwhile.
+    if (!this.#deps.workspace.workstreams.has(workstreamId)) return;
     const workstream = this.#deps.workspace.workstreams.getOverview(workstreamId);
     const { newMessages } = workstream;
     const before = this.#newBefore.get(workstreamId) ?? 0;
