@@ -219,6 +219,8 @@ describe('a day', () => {
     await expect.poll(() => textsOf(page.css('.tl-title'))).toEqual(['Garden']);
     const others = timeline.getByRole('button', { name: '3 more workstreams' });
     await expect.element(others).toHaveAttribute('aria-expanded', 'false');
+    // The folded hours beside it cover nothing of it.
+    expect(boxOf(others).right).toBeLessThanOrEqual(boxOf(page.css('.tl-head').first()).right);
     await others.click();
     await expect
       .poll(() => textsOf(page.css('.tl-title')))
@@ -263,6 +265,22 @@ describe('a day', () => {
     await expect.poll(cut).toBeGreaterThan(0);
     expect(boxOf(name).right).toBeLessThanOrEqual(boxOf(timeline).right);
     expect(getComputedStyle(name.element()).textOverflow).toBe('ellipsis');
+  });
+
+  it('ends a label before the folded hours', async () => {
+    const times: readonly Times[] = [
+      ['Thesis', '2025-12-10T10:00', '2025-12-10T16:00'],
+      ['Client work', '2025-12-10T17:30', '2025-12-10T17:33'],
+    ];
+    const { changeSession } = await renderApp(historyOf(times));
+    const short = historyOf(times).sessions?.[1] ?? exampleSession();
+    changeSession({ ...short, title: 'Every single part of the order form' });
+    await goTo('2025-12-10');
+    const folded = page.css('.tl-folded[data-side="after"]');
+    await expect.element(folded).toBeVisible();
+    const name = page.css('.tl-beside .tl-words > span');
+    await expect.element(name).toMatchTextContent('Every single part');
+    expect(boxOf(name).right).toBeLessThanOrEqual(boxOf(folded).left);
   });
 
   it('without sessions says so, and leads to days with sessions', async () => {
