@@ -136,6 +136,7 @@ export class Journal {
   ): Generator<number, JournalReading> {
     let cursors: Known['cursors'] = known?.cursors ?? new Map();
     let reading = new JournalReading(workstreamId, known?.row ?? null, this.#projection);
+    if (reading.isWhole) this.#forgetCorrections(workstreamId);
     const read = new Map<string, FileCursor>();
     let waiting = names;
     while (waiting.length > 0) {
@@ -148,6 +149,7 @@ export class Journal {
           [cursors, waiting] = [new Map(), names.filter((each) => each !== name)];
           read.clear();
           reading = new JournalReading(workstreamId, null, this.#projection);
+          this.#forgetCorrections(workstreamId);
         },
         prepare: (file) => reading.prepare(file),
         line: (line) => reading.line(line),
@@ -159,6 +161,12 @@ export class Journal {
     // As in a folder of the first version, the rows alone may have the history.
     if (reading.isWhole) yield* this.#writeMissing(workstreamId, reading.seen);
     return reading;
+  }
+
+  /** A correction that was removed from the files must not stay in the rows. */
+  #forgetCorrections(workstreamId: string): void {
+    // A new database has none, and looking for them would take its time.
+    if (this.#find(workstreamId) !== null) this.#projection.forgetCorrections(workstreamId);
   }
 
   #known(workstreamId: string): Known {

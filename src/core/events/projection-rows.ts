@@ -76,5 +76,12 @@ export function prepareStatements(connection: Connection) {
        ON CONFLICT (correction_id, session_id) DO UPDATE SET before = @before, after = @after
        WHERE (${PART}) < (${excluded(PART)})`,
     ),
+    forgetParts: connection.prepare<[string]>(
+      `DELETE FROM correction_parts WHERE coalesce(after, before) ->> 'workstream_id' = ?`,
+    ),
+    forgetCorrections: connection.prepare<[string]>(
+      `DELETE FROM corrections WHERE workstream_id = ? OR workstream_id IS NULL
+         AND id NOT IN (SELECT correction_id FROM correction_parts)`,
+    ),
   };
 }

@@ -160,6 +160,12 @@ export class Projection {
     return { closed, overtaken };
   }
 
+  /** Forgets the corrections of a workstream, before all of its lines are read again. */
+  forgetCorrections(workstreamId: string): void {
+    this.#sql.forgetParts.run(workstreamId);
+    this.#sql.forgetCorrections.run(workstreamId);
+  }
+
   /** Stores the correction of a line, so that it can be undone. */
   #putCorrection(line: KeptLine): void {
     if (!('correction' in line) || line.correction === undefined) return;

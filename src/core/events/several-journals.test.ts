@@ -51,6 +51,20 @@ describe('a workstream with several journals', () => {
     expect(lines()).toEqual(before);
   });
 
+  it('forgets a correction that was removed from a file', () => {
+    const { write, lines, sessions, thesis, id, undo, folder } = open();
+    sessions.endSession(id);
+    expect(undo.latest()).toMatchObject({ kind: 'end' });
+    const cleaned = lines().map((line) => {
+      const { correction: _removed, before: _state, ...rest } = JSON.parse(line);
+      return JSON.stringify(rest);
+    });
+    write(basename(ownJournal(folder, thesis)), cleaned);
+    sessions.syncAndExpire(thesis);
+    expect(undo.latest()).toBeNull();
+    expect(plainRows(folder.database)).toMatchObject({ corrections: [], parts: [] });
+  });
+
   it('writes the changes of a removed file to the other one', () => {
     const { write, lines, path, folder, sessions, thesis, id, workstreams } = open();
     sessions.endSession(id);

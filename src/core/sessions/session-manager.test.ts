@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
@@ -655,6 +655,18 @@ it('endAll ends all sessions; expired ones end at their expiry', () => {
     { workstreamId: 'scratch', status: 'ended', endedAt: '2026-01-29T09:40:00.000Z' },
   ]);
   expect(sessions.endAll()).toEqual([]);
+});
+
+it('endAll leaves out a session that another machine has deleted', () => {
+  const { sessions, workstreams, folder, thesis } = openTestWorkspace();
+  const deleted = sessions.startSession(thesis);
+  const sound = sessions.startSession(SCRATCH_ID);
+  const at = '2026-01-29T09:00:30.000Z';
+  const session = { id: deleted, workstream_id: thesis };
+  const line = JSON.stringify({ v: 1, at, event: 'session_deleted', session });
+  appendFileSync(folder.journal(thesis), `${line}\n`);
+  expect(sessions.endAll()).toMatchObject([{ id: sound, status: 'ended' }]);
+  expect(workstreams.findSession(deleted)).toBeNull();
 });
 
 it('endAll ends the others if the file of one cannot be read, and one undo resumes them', () => {

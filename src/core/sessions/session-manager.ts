@@ -125,15 +125,24 @@ export class SessionManager {
   #endEach(isWanted: (session: Session) => boolean): Session[] {
     const mark = this.#corrections.newMark('end');
     return this.#forEachActive('A session was not ended', (session) =>
-      isWanted(session) ? this.#end(session.id, mark) : null,
+      isWanted(session) ? this.#endIfActive(session, mark) : null,
     );
+  }
+
+  /** As `#end`; null if other programs have ended or deleted the session. */
+  #endIfActive({ id, workstreamId }: Session, mark: CorrectionMark): Session | null {
+    return this.#transactions.run(() => {
+      runToCompletion(this.#sync(workstreamId));
+      const isActive = this.#store.findSession(id)?.status === 'active';
+      return isActive ? this.#end(id, mark) : null;
+    });
   }
 
   /** With the setting "one at a time", ends all active sessions except this workstream's. */
   keepOneAtATime(workstreamId: string, mark = this.#corrections.newMark('end')): void {
     if (!this.#settings.get().oneAtATime) return;
     for (const session of this.#store.listActiveSessions()) {
-      if (session.workstreamId !== workstreamId) this.#end(session.id, mark);
+      if (session.workstreamId !== workstreamId) this.#endIfActive(session, mark);
     }
   }
 
