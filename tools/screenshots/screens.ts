@@ -251,7 +251,9 @@ export const SCREENS: readonly Screen[] = [
     name: 'undo',
     show: async (window, t) => {
       await menuOfSession(window, t);
-      await window.getByRole('menuitem', { name: t('corrections.menu.delete') }).click();
+      await window
+        .getByRole('menuitem', { name: t('corrections.menu.delete'), exact: true })
+        .click();
       await window.getByRole('button', { name: t('corrections.undo'), exact: true }).waitFor();
     },
   },
