@@ -286,6 +286,7 @@ export function createFakeBridge(given: FakeHistory) {
       sessions: target.kind === 'session' ? 1 : 0,
       messages: 2,
       bytes: 2048,
+      sessionsElsewhere: 0,
     }),
     removeForGood: ({ target }) => {
       if (target.kind !== 'session') return null;

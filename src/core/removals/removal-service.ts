@@ -65,8 +65,7 @@ export class RemovalService {
   /**
    * Says that something is deleted for good; the database must then be reopened. Throws
    * `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, `INVALID_INPUT` for a message that does not exist,
-   * `WORKSTREAM_PROTECTED` (scratch, or a workstream with messages of another one's sessions),
-   * `SESSION_ALREADY_ACTIVE` (it must end first), `FILE_UNUSABLE`.
+   * `WORKSTREAM_PROTECTED` (scratch), `SESSION_ALREADY_ACTIVE` (it must end first), `FILE_UNUSABLE`.
    */
   remove(target: RemovalTarget): void {
     const { store, sessions, transactions, journal } = this.#deps;
@@ -117,7 +116,7 @@ export class RemovalService {
       if (position !== key.position || mark.timestamp !== key.timestamp) break;
       if (workstreamId !== key.workstreamId) continue;
       const removed = { messages: [mark] };
-      return { removals: [{ workstreamId, removed }], size: { sessions: 0, messages: 1, bytes } };
+      return { removals: [{ workstreamId, removed }], size: sizeOf(0, 1, bytes) };
     }
     throw new AppError('INVALID_INPUT', ({ t }) => t('errors.removal.noMessage'));
   }
@@ -131,14 +130,16 @@ export class RemovalService {
     return {
       // The session comes last: losing this line leaves a session without messages.
       removals: [...marks.removals(), { workstreamId, removed: { sessions } }],
-      size: { sessions: 1, messages: marks.count, bytes: marks.bytes },
+      size: sizeOf(1, marks.count, marks.bytes),
     };
   }
 
   #planWorkstream(workstreamId: string): Plan {
     const { store, sync, reader, folder, clock } = this.#deps;
     store.getWorkstream(workstreamId);
-    this.#refuseProtected(workstreamId);
+    if (workstreamId === SCRATCH_ID) {
+      throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('errors.removal.scratch'));
+    }
     const active = store.findActiveSession(workstreamId);
     if (active) refuseActive(active);
     const sessions = this.#sql.sessions.all(workstreamId).map(({ id }) => id);
@@ -150,6 +151,15 @@ export class RemovalService {
       marks.add(reader.marks(sync.messageRangeOf(session), BEFORE_ALL), workstreamId);
     }
     const elsewhere = marks.removals();
+    // Named, so that what other sessions have derived from them is derived again.
+    const adopters = store
+      .listAdopters(workstreamId)
+      .filter((one) => one.workstreamId !== workstreamId);
+    const adopted = new Marks();
+    for (const session of adopters) {
+      const found = reader.marks(sync.messageRangeOf(session), BEFORE_ALL);
+      adopted.add(found.filter((each) => each.workstreamId === workstreamId));
+    }
     const names = [null, ...this.#sql.names.all(workstreamId).map((row) => row.session_id)];
     const later = new Marks();
     for (const sessionId of names) {
@@ -160,21 +170,18 @@ export class RemovalService {
     return {
       removals: [
         ...elsewhere,
+        ...adopted.removals(),
         ...later.removals(),
         ...inParts(sessions).map((part) => ({ workstreamId, removed: { sessions: part } })),
         { workstreamId, removed: { workstreamId } },
       ],
-      size: { sessions: sessions.length, messages: own + marks.count, bytes },
+      size: {
+        sessions: sessions.length,
+        messages: own + marks.count,
+        bytes,
+        sessionsElsewhere: adopters.length,
+      },
     };
-  }
-
-  #refuseProtected(workstreamId: string): void {
-    if (workstreamId === SCRATCH_ID) {
-      throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('errors.removal.scratch'));
-    }
-    const adopters = this.#deps.store.listAdopters(workstreamId);
-    if (adopters.every((session) => session.workstreamId === workstreamId)) return;
-    throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('errors.removal.adopted'));
   }
 
   /** Returns a session with those that only a correction of it could bring back. */
@@ -187,6 +194,8 @@ export class RemovalService {
   }
 }
 
+type Mark = ReturnType<MessageReader['marks']> extends Iterable<infer One> ? One : never;
+
 /** Messages that are to be removed, by the workstreams in whose files they are. */
 class Marks {
   readonly #marks = new Map<string, MessageMark[]>();
@@ -194,7 +203,7 @@ class Marks {
   bytes = 0;
 
   /** `except`: a workstream whose messages are left out. */
-  add(found: ReturnType<MessageReader['marks']>, except: string | null = null): void {
+  add(found: Iterable<Mark>, except: string | null = null): void {
     for (const { workstreamId, mark, bytes } of found) {
       if (workstreamId === except) continue;
       const marks = this.#marks.get(workstreamId);
@@ -215,6 +224,10 @@ class Marks {
 function inParts<Item>(items: readonly Item[]): Item[][] {
   const parts = Math.ceil(items.length / AT_ONCE);
   return Array.from({ length: parts }, (_, at) => items.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
+}
+
+function sizeOf(sessions: number, messages: number, bytes: number): RemovalSize {
+  return { sessions, messages, bytes, sessionsElsewhere: 0 };
 }
 
 /** The messages later than an instant that name the session or none. */

@@ -232,13 +232,37 @@ describe('a workstream that is deleted for good', () => {
     expect(rebuiltRowsOf(all.dataDir)).toEqual(rowsOf(all.folder.database));
   });
 
-  it('is neither scratch nor one whose messages a session elsewhere has', () => {
+  it('is not scratch', () => {
     const all = openWithSecret();
-    const refused = (workstreamId: string) =>
-      thrownBy(() => all.removals.remove({ kind: 'workstream', workstreamId }));
-    expect(refused('scratch')).toMatchObject({ code: 'WORKSTREAM_PROTECTED' });
+    const target = { kind: 'workstream', workstreamId: 'scratch' } as const;
+    const refused = thrownBy(() => all.removals.remove(target));
+    expect(refused).toMatchObject({ code: 'WORKSTREAM_PROTECTED' });
+  });
+
+  it('takes its messages from sessions that were moved to another one, which say so', () => {
+    const all = openWithSecret();
     all.corrections.moveSession(all.secretId, 'scratch');
-    expect(refused(all.thesis)).toMatchObject({ code: 'WORKSTREAM_PROTECTED' });
+    indexNow(all.folder);
+    const target = { kind: 'workstream', workstreamId: all.thesis } as const;
+    expect(all.removals.measure(target)).toMatchObject({ sessions: 1, sessionsElsewhere: 1 });
+    all.remove(target);
+    expect(all.secrets()).toEqual([]);
+    expect(all.workstreams.listIds()).toEqual(['scratch']);
+    expect(all.workstreams.getSession(all.secretId)).toMatchObject({
+      workstreamId: 'scratch',
+      messageCount: 0,
+      derivedTitle: null,
+    });
+    expect(rebuiltRowsOf(all.dataDir)).toEqual(rowsOf(all.folder.database));
+  });
+
+  it('leaves no correction that could bring a session back to it', () => {
+    const all = openWithSecret();
+    all.corrections.moveSession(all.secretId, 'scratch');
+    all.remove({ kind: 'workstream', workstreamId: all.thesis });
+    for (let undone = all.undo.latest(); undone !== null; undone = all.undo.latest())
+      all.undo.undo();
+    expect(all.workstreams.findSession(all.secretId)?.workstreamId).toBe('scratch');
   });
 });
 

@@ -104,8 +104,12 @@ export class RemovedContent {
     for (const each of [session, before]) {
       if (isObject(each)) this.#studySession(workstreamId, each);
     }
+    // Undoing it would bring the session back to where nothing is any more.
+    const wasElsewhere =
+      isObject(before) && this.#folders.get(String(before.workstream_id))?.removedAt != null;
     const isGone = isObject(session) && this.#sessions.has(String(session.id));
-    if (isGone && isObject(correction)) this.#corrections.add(String(correction.id));
+    if ((isGone || wasElsewhere) && isObject(correction))
+      this.#corrections.add(String(correction.id));
   }
 
   /** Returns a line without removed content: null if it has none, and an empty text for no line. */

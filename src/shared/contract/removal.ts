@@ -15,6 +15,8 @@ export interface RemovalSize {
   readonly sessions: number;
   readonly messages: number;
   readonly bytes: number;
+  /** Sessions of other workstreams that lose messages with it. */
+  readonly sessionsElsewhere: number;
 }
 
 /** A word, or a longer text on one line, and where it is covered: null for everywhere. */

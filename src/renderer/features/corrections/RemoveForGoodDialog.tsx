@@ -31,6 +31,9 @@ export function RemoveForGoodDialog({ target }: { readonly target: RemovalTarget
     <Dialog title={t(`removal.heading.${target.kind}`)} onClose={closeDialog}>
       <div className="removal">
         <p role="status">{size === null ? t('removal.measuring') : textOf(size)}</p>
+        {size !== null && size.sessionsElsewhere > 0 && (
+          <p>{t('removal.elsewhere', { count: size.sessionsElsewhere })}</p>
+        )}
         <p>{t('removal.forGood')}</p>
         <p className="note">{t('removal.copies')}</p>
         <ErrorNote message={error ?? unmeasured} />

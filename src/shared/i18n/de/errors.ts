@@ -49,8 +49,6 @@ export const errors: TextsLike<typeof english> = {
   removal: {
     noMessage: 'Diese Nachricht gibt es nicht mehr.',
     scratch: 'Scratch lässt sich nicht endgültig löschen, nur seine Sitzungen.',
-    adopted:
-      'Eine Sitzung eines anderen Arbeitsstrangs hat Nachrichten aus diesem. Sie muss vorher zurück verschoben oder gelöscht werden.',
     active: 'Die Sitzung läuft noch. Sie muss zuerst beendet werden.',
   },
   message: {

@@ -13,6 +13,10 @@ export const removal: TextsLike<typeof english> = {
   sessions_other: '{{count, number}} Sitzungen',
   ofMessages: '{{messages}} ({{size}}) – wird aus allen Dateien entfernt.',
   ofSessions: '{{sessions}} mit {{messages}} ({{size}}) – wird aus allen Dateien entfernt.',
+  elsewhere_one:
+    '{{count, number}} Sitzung eines anderen Arbeitsstrangs hat Nachrichten von diesem und verliert sie.',
+  elsewhere_other:
+    '{{count, number}} Sitzungen anderer Arbeitsstränge haben Nachrichten von diesem und verlieren sie.',
   forGood:
     'Das lässt sich nicht rückgängig machen. Andere Computer mit diesem Verlauf entfernen es ebenfalls.',
   copies:

@@ -44,8 +44,6 @@ export const errors = {
   removal: {
     noMessage: 'This message no longer exists.',
     scratch: 'Scratch can’t be deleted for good. Delete its sessions instead.',
-    adopted:
-      'A session of another workstream has messages of this one. Move it back or delete it first.',
     active: 'The session is still running. End it first.',
   },
   message: {

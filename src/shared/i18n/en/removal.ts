@@ -11,6 +11,10 @@ export const removal = {
   sessions_other: '{{count, number}} sessions',
   ofMessages: '{{messages}} ({{size}}) will be removed from all files.',
   ofSessions: '{{sessions}} with {{messages}} ({{size}}) will be removed from all files.',
+  elsewhere_one:
+    '{{count, number}} session of another workstream has messages of this one and loses them.',
+  elsewhere_other:
+    '{{count, number}} sessions of other workstreams have messages of this one and lose them.',
   forGood: 'This can’t be undone. Other machines that share this history remove it, too.',
   copies:
     'Copies elsewhere keep it: git, the versions of a sync service, backups, exports, and “replaced-…” folders of earlier restores.',
