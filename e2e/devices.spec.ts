@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { violations } from './fixtures/accessibility.ts';
@@ -55,10 +55,7 @@ test('two devices exchange their histories through a git repository', async ({
   await expect(laptop.window.getByRole('button', { name: 'Start session' }).first()).toBeVisible();
 });
 
-test('a repository that is not there is reported, and quitting does not hang', async ({
-  app: { window },
-  folder,
-}) => {
+test('a repository that is not there is reported', async ({ app: { window }, folder }) => {
   const settings = await openDevices(window);
   const field = settings.getByRole('textbox', { name: 'Git repository' });
   await field.fill('not an address');
@@ -93,6 +90,25 @@ test('the history moves to a shared folder, and back', async ({ app, folder, dat
   await expect(settings.getByText(`The history is now in ${dataDir}.`)).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(messageIn(window, 'After the move')).toBeVisible();
+});
+
+test('what was written last is in the repository after the app has quit', async ({
+  launch,
+  folder,
+  dataDir,
+}) => {
+  const remote = join(folder, 'history.git');
+  execFileSync('git', ['init', '--quiet', '--bare', remote]);
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ git_remote: remote }));
+  const env = { GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'), GIT_CONFIG_NOSYSTEM: '1' };
+  const app = await launch({ env });
+  await send(app.window, 'Just before quitting');
+  await app.quit();
+  const found = execFileSync('git', ['grep', '-c', 'Just before quitting', 'main'], {
+    cwd: remote,
+    encoding: 'utf8',
+  });
+  expect(found.trim()).toMatch(/^main:workstreams\/scratch\/messages\..*:1$/m);
 });
 
 function logOf(remote: string): string[] {
