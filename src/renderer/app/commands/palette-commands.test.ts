@@ -37,7 +37,8 @@ function state(route: Route, workstreams: WorkstreamOverview[] = [thesis, essay,
 function atSession(session: Session, beside: Partial<SessionDetails> = {}): AppState {
   const facts = { total: 0, roles: {}, days: [] };
   const details = { session, previous: null, next: null, ...facts, ...beside };
-  const sessionView = { sessionId: session.id, details, messages: new Map(), error: null };
+  const read = { messages: new Map(), focused: null, error: null };
+  const sessionView = { sessionId: session.id, details, ...read };
   return { ...state({ name: 'session', sessionId: session.id }), sessionView };
 }
 
@@ -48,6 +49,18 @@ describe('the palette offers', () => {
   it('every command under a unique id', () => {
     const all = ids(atEssay);
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('deleting the message that had the focus last, while its session is shown', () => {
+    const shown = atSession(running);
+    expect(ids(shown)).not.toContain('message.removeForGood');
+    const focused = { timestamp: AT, position: 0, workstreamId: 'thesis' };
+    const { sessionView } = shown;
+    const withFocus = { ...shown, sessionView: sessionView && { ...sessionView, focused } };
+    expect(ids(withFocus)).toContain('message.removeForGood');
+    expect(ids({ ...withFocus, route: { name: 'today', day: null } })).not.toContain(
+      'message.removeForGood',
+    );
   });
 
   it('every workstream, and starting or ending a session in each that can have one', () => {

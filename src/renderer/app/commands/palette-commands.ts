@@ -2,6 +2,7 @@ import { nameOf } from '../../../shared/model/session-title.ts';
 import { dayKey } from '../../ui/time.ts';
 import type { AppState } from '../state/app-state.ts';
 import { type Command, offered } from './command.ts';
+import { focusedMessageCommands } from './message-commands.ts';
 import { historyCommands, pageCommands } from './navigation-commands.ts';
 import { fitsNeighbours, goToSessionCommands, sessionCommands } from './session-commands.ts';
 import { type SessionSubject, shownSessions, shownWorkstream } from './shown.ts';
@@ -27,6 +28,7 @@ export function paletteCommands(state: AppState): readonly Command[] {
     ...goTo.slice(0, FIRST),
     ...offered(pageCommands, state, undefined, state.locale.t('palette.about.place')),
     ...offered(historyCommands, state, undefined),
+    ...focusedMessageCommands(state),
     ...shownSessionCommands(state),
     ...(shown ? offered(workstreamCommands, state, shown, shown.title) : []),
     ...offered(windowCommands, state, undefined),

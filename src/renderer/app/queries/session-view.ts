@@ -30,7 +30,8 @@ export function createSessionViewQuery(
 
   function open(sessionId: string): void {
     wanted = { from: 0, to: 0 };
-    setState({ sessionView: { sessionId, details: null, messages: new Map(), error: null } });
+    const empty = { details: null, messages: new Map(), focused: null, error: null };
+    setState({ sessionView: { sessionId, ...empty } });
     // Responses for a session that was open before must not change this one.
     const isOpen = () => details === openDetails;
     const change = (next: Partial<SessionView>) =>
@@ -128,9 +129,18 @@ export function createSessionViewQuery(
     /** Reads everything again that is shown: the files may have changed anywhere. */
     readAgain(): void {
       setState(({ sessionView }) =>
-        sessionView ? { sessionView: { ...sessionView, messages: new Map() } } : {},
+        sessionView ? { sessionView: { ...sessionView, messages: new Map(), focused: null } } : {},
       );
       void details?.reload();
+    },
+    /** Notes which message has the focus, for the commands about it. */
+    focus(index: number): void {
+      setState(({ sessionView }) => {
+        const message = sessionView?.messages.get(index);
+        if (!sessionView || !message) return {};
+        const { timestamp, position, workstreamId } = message;
+        return { sessionView: { ...sessionView, focused: { timestamp, position, workstreamId } } };
+      });
     },
     /** Reads the messages of a range of indexes that have not been read. */
     readMessages(from: number, to: number): void {

@@ -1,4 +1,4 @@
-import type { Message, SessionDetails } from '../../../shared/model/model.ts';
+import type { Message, MessageKey, SessionDetails } from '../../../shared/model/model.ts';
 
 /** The session that has the page to itself, and those of its messages that have been read. */
 export interface SessionView {
@@ -7,5 +7,7 @@ export interface SessionView {
   readonly details: SessionDetails | null;
   /** By index. Messages far from the visible ones are dropped again. */
   readonly messages: ReadonlyMap<number, Message>;
+  /** The message that had the focus last; null until one had it. */
+  readonly focused: MessageKey | null;
   readonly error: string | null;
 }

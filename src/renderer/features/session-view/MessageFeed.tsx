@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import {
   type Ref,
+  useCallback,
   useDeferredValue,
   useEffect,
   useEffectEvent,
@@ -55,6 +56,14 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   const startsAtEnd = session.status === 'active' && wanted === undefined;
   const scroll = useFeedScroll({ scrollRef, total, startsAtEnd });
   const { virtualizer, focused, named, unseen, jumpTo } = scroll;
+  const { setFocused } = scroll;
+  const focus = useCallback(
+    (index: number) => {
+      setFocused(index);
+      app.sessionView.focus(index);
+    },
+    [app, setFocused],
+  );
   const { startIndex: from, endIndex: to } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
 
   const dayAt = useMemo(() => new Map(days.map(({ at, index }) => [index, at])), [days]);
@@ -149,7 +158,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
                 total={total}
                 isFocused={index === focused}
                 isMarked={index === marked}
-                onFocus={scroll.setFocused}
+                onFocus={focus}
               />
             </div>
           ))}

@@ -69,6 +69,7 @@ export const palette: TextsLike<typeof english> = {
     resumeSession: 'Sitzung fortsetzen',
     endAtLastActivity: 'Sitzung mit der letzten Aktivität beenden',
     deleteSession: 'Sitzung löschen',
+    removeMessage: 'Nachricht endgültig löschen …',
     removeSession: 'Sitzung endgültig löschen …',
     removeWorkstream: 'Arbeitsstrang endgültig löschen …',
     redact: 'Text schwärzen …',

@@ -66,6 +66,7 @@ export const palette = {
     resumeSession: 'Resume session',
     endAtLastActivity: 'End session at last activity',
     deleteSession: 'Delete session',
+    removeMessage: 'Delete message for good…',
     removeSession: 'Delete session for good…',
     removeWorkstream: 'Delete workstream for good…',
     redact: 'Redact a text…',
