@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { filesWith } from '../../../tests/support/bytes.ts';
 import {
   appendLine,
   createRemote,
@@ -20,6 +21,7 @@ import {
   remoteLines,
 } from '../../../tests/support/git-remote.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { runToCompletion } from '../base/steps.ts';
 
 beforeEach(() => {
   isolateGit();
@@ -104,6 +106,31 @@ describe('two devices', () => {
     expect(git(remote, 'show', `main:${MESSAGES}`)).toBe('            \n{"n":2}\n{"n":3}\n');
     expect(readFileSync(path, 'utf8')).toBe('            \n{"n":2}\n{"n":3}\n');
   });
+});
+
+it('what is deleted for good here leaves the other device, and the repository’s latest state', async () => {
+  const { remote, laptop, desktop } = await pair();
+  const id = laptop.sessions.startSession(laptop.thesis);
+  laptop.messages.append(laptop.thesis, { role: 'user', content: 'hunter2correct' });
+  laptop.clock.pass(5);
+  laptop.sessions.endSession(id);
+  for (const each of [laptop, desktop]) await each.sync();
+  expect(filesWith(desktop.folder.workstreams, 'hunter2correct')).not.toEqual([]);
+  laptop.removals.remove({ kind: 'session', sessionId: id });
+  runToCompletion(laptop.open());
+  for (const each of [laptop, desktop]) await each.sync();
+  runToCompletion(desktop.open());
+  for (const each of [desktop, laptop, desktop]) await each.sync();
+  for (const { folder } of [laptop, desktop]) {
+    expect(filesWith(folder.workstreams, 'hunter2correct')).toEqual([]);
+  }
+  const { id: workstreamId } = laptop.workstreams.getWorkstream(laptop.thesis);
+  const names = git(remote, 'ls-tree', '--name-only', `main:workstreams/${workstreamId}`);
+  for (const name of names.trim().split('\n')) {
+    const text = git(remote, 'show', `main:workstreams/${workstreamId}/${name}`);
+    expect(text).not.toContain('hunter2correct');
+  }
+  expect(historyOf(laptop)).toEqual(historyOf(desktop));
 });
 
 it('three devices that push at the same time all get everything', async () => {

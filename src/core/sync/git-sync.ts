@@ -215,7 +215,10 @@ class Exchange {
     const contentOf = (object: string | null | undefined) => contents.get(object ?? '') ?? null;
     const theirs = contentOf(there.get(path));
     if (!here.has(path)) {
-      if (theirs !== null) this.#receive(() => this.#files.create(path, trimmed(path, theirs)));
+      if (theirs === null) return;
+      const content = trimmed(path, theirs);
+      this.#receive(() => this.#files.create(path, content));
+      here.set(path, objectName(content));
       return;
     }
     // It may have grown since it was listed: then this is what is exchanged.
@@ -234,6 +237,7 @@ class Exchange {
       there: wholeLines(theirs),
       base: contentOf(same),
       known: contentOf(known),
+      isOfOneWriter: ownerOf(path) !== null,
     });
     if (union.news.length > 0) this.#receive(() => this.#add(path, mine.length, union));
     const merged = objectName(union.merged);

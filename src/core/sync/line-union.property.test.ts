@@ -109,6 +109,18 @@ it('lines of the same length at the same place are both kept if they were never 
   expect(sorted(merged)).toEqual(['{"n":1}', '{"n":2}']);
 });
 
+it('a line of a single writer that was deleted stays deleted, even if no earlier version is known', () => {
+  const there = Buffer.from('{"n":1}\n{"n":2}\n');
+  const here = Buffer.from('       \n{"n":2}\n{"n":3}\n');
+  for (const [one, other] of [
+    [here, there],
+    [there, here],
+  ] as const) {
+    const versions = { here: one, there: other, base: null, known: null, isOfOneWriter: true };
+    expect(unionOf(versions).merged.toString()).toBe(here.toString());
+  }
+});
+
 it('the last line counts only with its newline', () => {
   expect(wholeLines(Buffer.from('a\nb')).toString()).toBe('a\n');
   expect(wholeLines(Buffer.from('b')).length).toBe(0);

@@ -9,6 +9,8 @@ export interface Versions {
   readonly base: Buffer | null;
   /** The remote version whose lines were added here before; null if there was none. */
   readonly known: Buffer | null;
+  /** True if only one device writes the file: then both have the same line at the same place. */
+  readonly isOfOneWriter?: boolean;
 }
 
 export interface Union {
@@ -49,8 +51,8 @@ export function wholeLines(bytes: Buffer): Buffer {
 }
 
 /** Returns the beginning that both versions share, without what was removed from either of them. */
-function commonPart({ here, there, base }: Versions): { common: Buffer; end: number } {
-  const changedAt = (at: number) => changedInPlace({ here, there, base }, at);
+function commonPart(versions: Versions): { common: Buffer; end: number } {
+  const { here, there } = versions;
   const shared = Math.min(here.length, there.length);
   const pieces: Buffer[] = [];
   let end = 0;
@@ -58,7 +60,7 @@ function commonPart({ here, there, base }: Versions): { common: Buffer; end: num
     const equalTo = endOfEqualLines(here, there, end);
     pieces.push(there.subarray(end, equalTo));
     end = equalTo;
-    const changed = end < shared ? changedAt(end) : null;
+    const changed = end < shared ? changedInPlace(versions, end) : null;
     if (changed === null) break;
     pieces.push(changed);
     end += changed.length;
@@ -83,8 +85,9 @@ function endOfEqualLines(one: Buffer, other: Buffer, from: number): number {
  * Returns the version of a line that holds, if one or both sides have overwritten in place the line
  * that was there before; otherwise null.
  */
-function changedInPlace({ here, there, base }: Omit<Versions, 'known'>, at: number): Buffer | null {
-  if (base === null || at >= base.length) return null;
+function changedInPlace(versions: Versions, at: number): Buffer | null {
+  const { here, there, base, isOfOneWriter = false } = versions;
+  if (base === null || at >= base.length) return isOfOneWriter ? lessOf(here, there, at) : null;
   const end = base.indexOf(NEWLINE, at) + 1;
   const spans = [here, there].map((version) => version.subarray(at, end));
   const before = base.subarray(at, end);
@@ -97,6 +100,16 @@ function changedInPlace({ here, there, base }: Omit<Versions, 'known'>, at: numb
   const [less, more] = weightOf(mine) <= weightOf(theirs) ? [mine, theirs] : [theirs, mine];
   if (weightOf(less) < weightOf(more)) return less;
   return Buffer.compare(less, more) >= 0 ? less : more;
+}
+
+/** Returns the version of a line of which content was removed; null if it is not the same line. */
+function lessOf(here: Buffer, there: Buffer, at: number): Buffer | null {
+  // A long line that was removed has newlines in it.
+  const end = Math.max(here.indexOf(NEWLINE, at), there.indexOf(NEWLINE, at)) + 1;
+  const [one, other] = [here.subarray(at, end), there.subarray(at, end)];
+  const [less, more] = weightOf(one) < weightOf(other) ? [one, other] : [other, one];
+  const isLine = more.indexOf(NEWLINE) === more.length - 1;
+  return isLine && isOverwritten(less, more) ? less : null;
 }
 
 /** True for a line that was replaced by a shorter one, padded with spaces, or by nothing. */
