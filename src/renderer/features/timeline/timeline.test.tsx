@@ -281,6 +281,20 @@ describe('a day', () => {
     expect(boxOf(name).right).toBeLessThanOrEqual(boxOf(folded).left);
   });
 
+  it('hides a length that does not fit before the folded hours', async () => {
+    const times: readonly Times[] = [
+      ['Thesis', '2025-12-10T10:00', '2025-12-10T16:00'],
+      ['Client work', '2025-12-10T17:50', '2025-12-10T17:52'],
+    ];
+    await renderApp(historyOf(times));
+    await goTo('2025-12-10');
+    await expect.element(page.css('.tl-folded[data-side="after"]')).toBeVisible();
+    const words = page.css('.tl-beside .tl-words');
+    await expect.element(words).toMatchTextContent('2 min');
+    const length = page.css('.tl-beside .tl-words > b');
+    expect(boxOf(length).top).toBeGreaterThanOrEqual(boxOf(words).bottom);
+  });
+
   it('without sessions says so, and leads to days with sessions', async () => {
     await renderApp(historyOf(WEDNESDAY));
     await openToday();
