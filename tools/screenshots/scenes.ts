@@ -51,15 +51,17 @@ const crowded = (dataDir: string): void => {
   });
 };
 
-/** The message file cannot be read. */
+/** The files with messages cannot be read. */
 const failing = (dataDir: string): void => {
-  const file = before(dataDir, 20, ({ workstreams, messages, folder }) => {
+  const files = before(dataDir, 20, ({ workstreams, messages, folder }) => {
     const { id } = workstreams.createWorkstream({ title: 'Thesis, chapter 4' });
     messages.append(id, { role: 'user', content: 'Where did I stop?' });
-    return folder.messages(id);
+    return folder.listMessages(id).map((name) => folder.file(id, name));
   });
-  rmSync(file);
-  mkdirSync(file);
+  for (const file of files) {
+    rmSync(file);
+    mkdirSync(file);
+  }
 };
 
 /** So many messages that indexing takes a while. */
