@@ -203,6 +203,13 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     clock,
   });
   const statistics = new StatisticsReader({ connection, changes, store, clock });
+  let isOpening = true;
+  journal.onForeignLines(() => {
+    if (isOpening) return;
+    device.renew();
+    device.describe(describeComputer());
+    transactions.record({ kind: 'external' });
+  });
   const close = () => {
     search.close();
     connection.close();
@@ -234,6 +241,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
       if (!connection.isInPlace) lost.emit();
     },
     *open() {
+      isOpening = true;
       // The index may have to be removed.
       search.close();
       try {
@@ -243,6 +251,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
         statistics.forget();
         seen.start([...folder.listWorkstreams(), ...store.listIds()]);
         others.start();
+        isOpening = false;
         return recovered;
       } catch (error) {
         connection.close();

@@ -1,6 +1,7 @@
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
@@ -10,6 +11,14 @@ import { listDevices } from './devices.ts';
 import { OwnDevice } from './own-device.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
+
+/** Returns a line that gives the workstream of a journal another title. */
+function titled(journal: string, title: string): string {
+  const { workstream } = JSON.parse(readFileSync(journal, 'utf8').split('\n')[0] ?? '');
+  const at = '2026-01-29T09:00:01.000Z';
+  const line = { v: 1, at, event: 'workstream_changed', workstream: { ...workstream, title } };
+  return `${JSON.stringify(line)}\n`;
+}
 
 describe('the id of a device', () => {
   it('is random, and stays', () => {
@@ -44,6 +53,32 @@ describe('the id of a device', () => {
     writeFileSync(`${device}.new`, text);
     renameSync(`${device}.new`, device);
     expect(new OwnDevice(new DataFolder(moved)).id).toBe(id);
+  });
+
+  it('is a new one once another one writes to a file that only this device is to write', () => {
+    const { folder, device, thesis, sessions, workstreams } = openTestWorkspace();
+    const { id } = device;
+    const path = ownJournal(folder, thesis);
+    appendFileSync(path, titled(path, 'Theirs'));
+    sessions.onFilesChanged(thesis);
+    expect(workstreams.getWorkstream(thesis).title).toBe('Theirs');
+    expect(device.id).not.toBe(id);
+    expect(new OwnDevice(folder).id).toBe(device.id);
+    expect(listDevices(folder).map((each) => each.id)).toContain(device.id);
+    const text = readFileSync(path, 'utf8');
+    workstreams.updateWorkstream(thesis, { title: 'Ours' });
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(folder.listJournals(thesis)).toContain(`journal.${device.id}.0001.jsonl`);
+  });
+
+  it('is the same after a crash that has left lines which the database lacks', () => {
+    const { folder, device, thesis, close, openAgain } = openTestWorkspace();
+    close();
+    const path = ownJournal(folder, thesis);
+    appendFileSync(path, titled(path, 'Left'));
+    const opened = openAgain();
+    expect(opened.workstreams.getWorkstream(thesis).title).toBe('Left');
+    expect(opened.device.id).toBe(device.id);
   });
 
   it.each(['', '\0\0\0', '{"id":"UPPER"}', '[]'])('is a new one if its file is %j', (text) => {

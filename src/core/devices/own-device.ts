@@ -42,6 +42,16 @@ export class OwnDevice {
     return this.#id;
   }
 
+  /** Takes a new id: another data folder has the same one. Throws `FILE_UNUSABLE`. */
+  renew(): void {
+    const path = this.#folder.device;
+    try {
+      this.#id = this.#write({ id: newId(), inode: inodeOf(path), place: this.#place() });
+    } catch (error) {
+      throw toFileError(error, path, 'written');
+    }
+  }
+
   /** To be called when the data folder is another one, or may have been replaced. */
   forget(): void {
     this.#id = null;
@@ -66,7 +76,7 @@ export class OwnDevice {
   #readOrCreate(): string {
     const path = this.#folder.device;
     try {
-      const place = `${hostname()} ${realpathSync(this.#folder.path)}`;
+      const place = this.#place();
       const known = this.#read();
       if (known === null) return this.#create(place);
       const inode = inodeOf(path);
@@ -77,6 +87,10 @@ export class OwnDevice {
     } catch (error) {
       throw toFileError(error, path, 'written');
     }
+  }
+
+  #place(): string {
+    return `${hostname()} ${realpathSync(this.#folder.path)}`;
   }
 
   /** Another process may be doing the same: the file that is there afterwards decides. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/model/model.ts';
 import { isInstantAhead } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
+import { Emitter } from '../base/emitter.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
 import { advance, type FileCursor, START, TailReader } from '../jsonl/file-cursor.ts';
 import { type Line, readLines } from '../jsonl/line-file.ts';
@@ -58,6 +59,7 @@ export class Journal {
   readonly #segments: OwnSegments;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
+  readonly #foreign = new Emitter<void>();
   readonly #projection: Projection;
   readonly #removals: Removals;
   readonly #sql: ReturnType<typeof prepareStatements>;
@@ -67,6 +69,12 @@ export class Journal {
   readonly #rows = new Map<string, JournalRow | null>();
   #dataVersion: unknown = null;
   #isInTransaction = false;
+
+  /**
+   * Emits if there are new lines in a file that only this device is to write. While a data folder is
+   * opened, they may be what a crash has left.
+   */
+  readonly onForeignLines = this.#foreign.on;
 
   constructor(deps: {
     connection: Connection;
@@ -139,6 +147,7 @@ export class Journal {
     if (reading.isWhole) this.#forgetCorrections(workstreamId);
     const read = new Map<string, FileCursor>();
     let waiting = names;
+    let hasForeign = false;
     while (waiting.length > 0) {
       const [name = '', ...rest] = waiting;
       waiting = rest;
@@ -152,10 +161,14 @@ export class Journal {
           this.#forgetCorrections(workstreamId);
         },
         prepare: (file) => reading.prepare(file),
-        line: (line) => reading.line(line),
+        line: (line) => {
+          hasForeign ||= !reading.isWhole && this.#segments.isOwn(name);
+          reading.line(line);
+        },
       });
       if (tail.kind === 'read') read.set(name, tail.cursor);
     }
+    if (hasForeign) this.#foreign.emit();
     if (read.size > 0) for (const id of this.#projection.settle().closed) reading.closed.add(id);
     this.#putCursors(workstreamId, reading, read);
     // As in a folder of the first version, the rows alone may have the history.

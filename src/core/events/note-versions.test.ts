@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ownJournal } from '../../../tests/support/history-files.ts';
 import { naiveHistory } from '../../../tests/support/naive-history.ts';
@@ -29,7 +29,7 @@ function open() {
       changed: ['notes'],
       notes_before: before,
     };
-    writeFileSync(path, `${lines().join('\n')}\n${JSON.stringify(line)}\n`);
+    appendFileSync(folder.journal(thesis), `${JSON.stringify(line)}\n`);
     sessions.syncAndExpire(thesis);
   };
   return {

@@ -43,6 +43,11 @@ export class OwnSegments {
     return segmentName(next.segment);
   }
 
+  /** True for a file that only this device is to write. */
+  isOwn(name: string): boolean {
+    return parseSegmentName(name)?.device === this.#device.id;
+  }
+
   /** As `nameFor`; returns the path of the file. */
   pathFor(workstreamId: string, kind: HistoryKind, at: Instant): string {
     return this.#folder.file(workstreamId, this.nameFor(workstreamId, kind, at));
