@@ -13,7 +13,7 @@ import './notes.css';
 export function NotesSection({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const { t } = useTranslation();
   const app = useApp();
-  const { id, hasNotes, updatedAt } = workstream;
+  const { id, hasNotes } = workstream;
   const notes = useAppState((state) => state.notes[id]);
   const draft = useAppState((state) => state.drafts[notesDraftKey(id)]);
   const isEdited = useAppState(({ editedNotesOf }) => editedNotesOf === id);
@@ -21,9 +21,10 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
   const editRef = useRef<HTMLButtonElement>(null);
   const wasEdited = useRef(false);
 
-  // Any change to the workstream can be one to its notes.
+  // Any change to the workstream can be one to its notes, even one that another device made earlier:
+  // `updatedAt` stays the same then.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs after each change
-  useEffect(() => void app.notes.read(id), [app, id, hasNotes, updatedAt]);
+  useEffect(() => void app.notes.read(id), [app, id, workstream]);
 
   useEffect(() => {
     // Timers of a hidden page can be late.

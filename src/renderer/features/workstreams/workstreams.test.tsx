@@ -56,6 +56,24 @@ describe('renaming a workstream in place', () => {
 });
 
 describe('a workstream', () => {
+  it('shows notes of another device that were written before the latest change here', async () => {
+    const session = exampleSession({ workstreamId: 'thesis' });
+    const inMain = { notes: 'Here' };
+    const { changeSession } = await renderApp({
+      workstreams: [{ id: 'thesis', title: 'Thesis' }],
+      notes: { thesis: inMain.notes },
+      sessions: [session],
+      answers: { readNotes: () => inMain.notes },
+    });
+    await items.filter({ hasText: 'Thesis' }).click();
+    const notes = page.getByRole('region', { name: 'Notes' });
+    await expect.element(notes).toHaveTextContent('Here');
+    inMain.notes = 'Here and there';
+    // It says of the workstream only that it has changed, not when.
+    changeSession(session);
+    await expect.element(notes).toHaveTextContent('Here and there');
+  });
+
   it('is renamed in place by a double click on its title, which Escape leaves as it is', async () => {
     await renderApp({ workstreams: [{ id: 'thesis', title: 'Thesis' }] });
     await page
