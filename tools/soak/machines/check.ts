@@ -108,8 +108,8 @@ function checkSessions({ dataDir }: Machine, lines: Lines, { ended }: World): vo
   const active = rows.filter(({ status }) => status === 'active').map((row) => row.workstream_id);
   deepStrictEqual(active, [...new Set(active)], 'a workstream has two active sessions');
   const found = new Map(rows.map((row) => [row.id, row]));
-  for (const id of ended) {
-    if (lines.corrected.has(id) || lines.removed.hasSession(id)) continue;
+  for (const [id, workstreamId] of ended) {
+    if (lines.corrected.has(id) || lines.removed.hasSession(id, workstreamId)) continue;
     ok(found.has(id), `the session ${id} is lost`);
     ok(found.get(id)?.status !== 'active', `the session ${id} was ended, but is active`);
   }

@@ -36,8 +36,8 @@ class Removed {
     if (at > known) this.#workstreams.set(workstreamId, at);
   }
 
-  hasSession(id: string): boolean {
-    return this.#sessions.has(id);
+  hasSession(id: string, workstreamId: string): boolean {
+    return this.#sessions.has(id) || this.#workstreams.has(workstreamId);
   }
 
   hasMessage({ workstreamId, id, role, timestamp, bytes }: WrittenMessage): boolean {

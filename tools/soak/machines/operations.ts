@@ -16,7 +16,8 @@ export const OPERATIONS: readonly Operation[] = [
   end,
   end,
   ({ workspace, world }) => {
-    for (const { id } of workspace.sessions.endAll()) world.ended.add(id);
+    for (const { id, workstreamId } of workspace.sessions.endAll())
+      world.ended.set(id, workstreamId);
   },
   (machine) => machine.workspace.sessions.keepAlive(anyActive(machine)),
   ({ workspace }) => workspace.sessions.timeoutCheck(),
@@ -109,8 +110,8 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 function end(machine: Machine): void {
-  const { id } = machine.workspace.sessions.endSession(anyActive(machine));
-  machine.world.ended.add(id);
+  const { id, workstreamId } = machine.workspace.sessions.endSession(anyActive(machine));
+  machine.world.ended.set(id, workstreamId);
 }
 
 function write(machine: Machine): void {

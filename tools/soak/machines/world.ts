@@ -17,8 +17,8 @@ export class World {
   now = Date.parse('2026-01-29T09:00:00.000Z');
   /** By content, which is different for each message. */
   readonly messages = new Map<string, WrittenMessage>();
-  /** The ids of the sessions that were acknowledged as ended. */
-  readonly ended = new Set<string>();
+  /** The sessions that were acknowledged as ended: the workstream of each, by the session's id. */
+  readonly ended = new Map<string, string>();
 
   /** Returns a content that no message has had before. */
   newContent(author: string): string {
