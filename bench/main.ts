@@ -9,6 +9,7 @@ import { join } from 'node:path';
 const ALL = [
   'changes',
   'end-session',
+  'machines',
   'search',
   'timeline',
   'statistics',

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { advance, type FileCursor, START, TailReader } from './file-cursor.ts';
@@ -128,6 +128,24 @@ describe('following a file', () => {
     runToCompletion(tails.read(path, cursor, { line: ({ text }) => read.push(text) }));
     expect(read).toEqual(['one more']);
     expect(follow()).toHaveLength(51);
+  });
+
+  it('does not look into a file that is as another process has read it', () => {
+    const path = join(temporaryFolder(), 'messages.jsonl');
+    writeFileSync(path, 'one\n');
+    // Later, so that the file's time says whether it has changed since.
+    vi.useFakeTimers({ now: Date.now() + 1000, toFake: ['Date'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const visitor = { line: () => {} };
+    const tail = runToCompletion(new TailReader().read(path, null, visitor));
+    const cursor = tail.kind === 'read' ? tail.cursor : START;
+    const fingerprint = Buffer.from(cursor.fingerprint);
+    // A different first byte, which a look into the file would reveal.
+    fingerprint.writeUInt8(0);
+    const again = new TailReader().read(path, { ...cursor, fingerprint }, visitor);
+    expect(runToCompletion(again)).toEqual({ kind: 'unchanged' });
   });
 
   it('trusts the ends alone of a fingerprint of an earlier version', () => {

@@ -18,6 +18,9 @@ export interface FileCursor {
   readonly fingerprint: Fingerprint;
 }
 
+/** The stamp of a file of which `stat` fails. */
+const UNREADABLE = '';
+
 /** The beginning of a file of which nothing has been read. */
 export const START: FileCursor = { readTo: 0, fingerprint: Buffer.alloc(0) };
 
@@ -50,9 +53,15 @@ export class TailReader {
    * `FILE_UNUSABLE`.
    */
   *read(path: string, known: FileCursor | null, visitor: TailVisitor): Generator<number, Tail> {
-    const before = stampOf(path);
-    if (before === null) return { kind: 'missing' };
+    const found = statOf(path);
+    if (found === null) return { kind: 'missing' };
+    const before = found === UNREADABLE ? UNREADABLE : toStamp(found);
     if (known !== null && this.#isUnchanged(path, known, before)) return { kind: 'unchanged' };
+    // As an earlier process has left it: there may be thousands of files, and most never change again.
+    if (known !== null && found !== UNREADABLE && isAsRead(known, found)) {
+      this.#remember(path, known.readTo, before);
+      return { kind: 'unchanged' };
+    }
     const isThorough = !this.#checked.has(path);
     let settled = false;
     const tail = yield* withFileInSteps(path, function* (file): Generator<number, Tail> {
@@ -120,18 +129,29 @@ export function advance(
   };
 }
 
+/** True if the whole file was read when it was as it is now. */
+function isAsRead({ readTo, fingerprint }: FileCursor, stats: BigIntStats): boolean {
+  return readTo === Number(stats.size) && isStamped(readTo, fingerprint, stats);
+}
+
 /**
  * Returns a stamp that changes whenever the file changes. Null if the file does not exist; an empty
- * string if `stat` fails, so that opening the file reports the reason.
+ * string if `stat` fails.
  */
 function stampOf(path: string): string | null {
+  const found = statOf(path);
+  return found === null || found === UNREADABLE ? found : toStamp(found);
+}
+
+/** Returns null if the file does not exist. If `stat` fails, opening the file reports the reason. */
+function statOf(path: string): BigIntStats | typeof UNREADABLE | null {
   try {
     const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-    if (stat) return toStamp(stat);
+    if (stat) return stat;
     const folder = statSync(dirname(path), { throwIfNoEntry: false });
-    return folder?.isDirectory() === false ? '' : null;
+    return folder?.isDirectory() === false ? UNREADABLE : null;
   } catch {
-    return '';
+    return UNREADABLE;
   }
 }
 
