@@ -117,7 +117,7 @@ function serve({ home, ports }: Place): ChildProcess {
   });
 }
 
-/** Nothing but the other one, on this computer, is asked or told. */
+/** Nothing but the other one, on this computer, is asked anything. */
 function configOf(place: Place, places: readonly Place[]) {
   return {
     options: {

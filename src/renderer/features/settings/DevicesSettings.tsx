@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DevicesInfo } from '../../../shared/contract/devices-info.ts';
+import { isInstantAhead } from '../../../shared/model/wrong-clock.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useNow } from '../../ui/useNow.ts';
 import { GitSection } from './GitSection.tsx';
 import { HistoryFolderSection } from './HistoryFolderSection.tsx';
 import { Setting } from './Setting.tsx';
@@ -47,7 +49,8 @@ function useDevices() {
 
 function DeviceList({ info }: { readonly info: DevicesInfo }) {
   const { t } = useTranslation();
-  const { formatFull } = useLocale();
+  const { formatFull, formatDuration } = useLocale();
+  const now = useNow();
   const own = useAppState(({ snapshot }) => snapshot?.device);
   return (
     <>
@@ -62,6 +65,14 @@ function DeviceList({ info }: { readonly info: DevicesInfo }) {
                 : lastActivityAt === null
                   ? t('devices.never')
                   : t('devices.active', { time: formatFull(new Date(lastActivityAt)) })}
+              {id !== own && lastActivityAt !== null && isInstantAhead(lastActivityAt, now) && (
+                <>
+                  {' · '}
+                  {t('devices.ahead', {
+                    duration: formatDuration(Date.parse(lastActivityAt) - now),
+                  })}
+                </>
+              )}
             </span>
           </li>
         ))}

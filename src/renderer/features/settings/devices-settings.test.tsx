@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import type { DevicesInfo } from '../../../shared/contract/devices-info.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 
 const dialog = page.getByRole('dialog', { name: 'Settings' });
@@ -39,6 +40,17 @@ describe('the settings of other devices', () => {
     await expect.element(dialog.getByText(/a folder of Syncthing/)).toBeVisible();
     await expect.element(button('Keep on this computer only')).toBeVisible();
     expect(await violations()).toEqual([]);
+  });
+
+  it('name a device whose clock is ahead', async () => {
+    const lastActivityAt = new Date(Date.now() + 2 * 60 * MINUTE_MS + 30_000).toISOString();
+    const [laptop] = INFO.devices;
+    const devices = laptop ? [{ ...laptop, lastActivityAt }] : [];
+    await renderApp({ answers: { loadDevices: () => ({ ...INFO, devices }) } });
+    await open();
+    await expect
+      .element(dialog.getByText(/its clock seems to be 2 h( 0 min)? ahead of this one/))
+      .toBeVisible();
   });
 
   it('save the repository, and say why an exchange did not work', async () => {

@@ -6,6 +6,7 @@ export const devices: TextsLike<typeof english> = {
   none: 'Bisher ist nur dieses Gerät beteiligt.',
   own: 'dieses Gerät',
   active: 'zuletzt aktiv {{time}}, soweit hier bekannt',
+  ahead: 'seine Uhr scheint gegenüber dieser {{duration}} vorzugehen',
   never: 'hier ist keine Sitzung bekannt',
   database:
     'Der Datenordner wird anscheinend von {{program}} synchronisiert, was offene Datenbanken beschädigt. Verlegen Sie ihn in einen Ordner dieses Computers (--data-dir), und teilen Sie nur den Verlauf darunter.',

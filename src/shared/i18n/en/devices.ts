@@ -4,6 +4,7 @@ export const devices = {
   none: 'Only this device has taken part so far.',
   own: 'this device',
   active: 'last active {{time}}, as far as is known here',
+  ahead: 'its clock seems to be {{duration}} ahead of this one',
   never: 'no session is known here',
   database:
     'The data folder seems to be synchronised by {{program}}, which damages open databases. Move it to a folder of this computer (--data-dir), and share only the history below.',
