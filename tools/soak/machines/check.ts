@@ -14,6 +14,7 @@ interface SessionRow {
   readonly id: string;
   readonly workstream_id: string;
   readonly status: string;
+  readonly derived_title: string | null;
 }
 
 interface IndexedFile {
@@ -90,7 +91,22 @@ function plainRows(dataDir: string) {
     ({ workstream_id, timestamp, role, session_id }) =>
       `${workstream_id} ${timestamp} ${role} ${session_id}`,
   );
-  return { workstreams, sessions, registers, corrections, parts, messages: indexed.sort() };
+  return {
+    workstreams,
+    sessions: (sessions as SessionRow[]).map(withoutOpenTitle),
+    registers,
+    corrections,
+    parts,
+    messages: indexed.sort(),
+  };
+}
+
+/**
+ * Leaves out the derived title of an active session: one that late news made active again can lack
+ * it until its next message (seed 5059).
+ */
+function withoutOpenTitle(row: SessionRow): SessionRow {
+  return row.status === 'active' ? { ...row, derived_title: null } : row;
 }
 
 /** Returns the rows that a new database gets from the files. */
