@@ -104,7 +104,7 @@ export class RemovedContent {
     for (const each of [session, before]) {
       if (isObject(each)) this.#studySession(workstreamId, each);
     }
-    // Undoing it would bring the session back to where nothing is any more.
+    // Undoing it would bring the session back to a place that no longer exists.
     const wasElsewhere =
       isObject(before) && this.#folders.get(String(before.workstream_id))?.removedAt != null;
     const isGone = isObject(session) && this.#sessions.has(String(session.id));
