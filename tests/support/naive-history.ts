@@ -294,12 +294,23 @@ function folded(said: Said, won: Complete): { session: Json; facts: Json | null 
   ];
   return {
     session: {
-      ...won.session,
-      ...(isTooEarly && { status: 'active', ended_at: null }),
+      ...(isTooEarly ? notEnded(won.session) : won.session),
       last_activity_at: lasts.reduce(later),
     },
     facts: best && Object.fromEntries(FACTS.map((key, index) => [key, best[index]])),
   };
+}
+
+/** Returns a session that was timed out too early, without what was derived then. */
+function notEnded(session: Json): Json {
+  const {
+    message_count: _count,
+    summary: _summary,
+    summary_kind: _kind,
+    derived_title: _title,
+    ...rest
+  } = session;
+  return { ...rest, status: 'active', ended_at: null };
 }
 
 /** Of the active sessions of a workstream, one stays active. */

@@ -15,7 +15,7 @@ export function rowsOf(path: string): Record<string, unknown[]> {
       sessions: rows('SELECT * FROM sessions ORDER BY id'),
       journals: rows(
         `SELECT workstream_id, latest, counted_from, counted_to, unreadable_lines
-         FROM journals ORDER BY workstream_id`,
+         FROM journals WHERE latest > '0001' OR unreadable_lines > 0 ORDER BY workstream_id`,
       ),
       // The last 40 bytes of a fingerprint are the file's stats, and a copy has others.
       journalFiles: rows(

@@ -162,7 +162,8 @@ export class Journal {
         },
         prepare: (file) => reading.prepare(file),
         line: (line) => {
-          hasForeign ||= !reading.isWhole && this.#segments.isOwn(name);
+          const isBlank = line.text?.trim() === '';
+          hasForeign ||= !reading.isWhole && !isBlank && this.#segments.isOwn(name);
           reading.line(line);
         },
       });

@@ -132,7 +132,6 @@ const NOT_ENDED = {
   endedAt: null,
   summary: null,
   summaryKind: null,
-  derivedTitle: null,
 } as const;
 
 /** True if the session timed out for a device that did not know all of its activity. */
