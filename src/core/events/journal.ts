@@ -36,8 +36,8 @@ const PAGE = 200;
 /** What a sync found in a journal that the rows lacked. */
 export interface JournalNews {
   readonly isChanged: boolean;
-  /** Closed sessions whose messages must be counted again. */
-  readonly closed: ReadonlySet<string>;
+  /** Sessions whose messages must be counted again. */
+  readonly counted: ReadonlySet<string>;
 }
 
 /** The lines of the running transaction for one journal. */
@@ -132,8 +132,8 @@ export class Journal {
     const first = yield* this.#read(workstreamId, names, isAnyGone ? null : known);
     // Lines from before a rename that was not known then have to be read once more.
     const read = first.isRenamed ? yield* this.#read(workstreamId, names, null) : first;
-    const closed = new Set([...first.closed, ...read.closed]);
-    return { isChanged: first.isChanged || read.isChanged, closed };
+    const counted = new Set([...first.counted, ...read.counted]);
+    return { isChanged: first.isChanged || read.isChanged, counted };
   }
 
   /** Reads what is new in the files; all of them if nothing is known, or that no longer holds. */
@@ -170,7 +170,7 @@ export class Journal {
       if (tail.kind === 'read') read.set(name, tail.cursor);
     }
     if (hasForeign) this.#foreign.emit();
-    if (read.size > 0) for (const id of this.#projection.settle().closed) reading.closed.add(id);
+    if (read.size > 0) for (const id of this.#projection.settle().counted) reading.counted.add(id);
     this.#putCursors(workstreamId, reading, read);
     // As in a folder of the first version, the rows alone may have the history.
     if (reading.isWhole) yield* this.#writeMissing(workstreamId, reading.seen);
@@ -393,7 +393,7 @@ interface Known {
 class JournalReading {
   readonly #workstreamId: string;
   readonly #projection: Projection;
-  readonly closed = new Set<string>();
+  readonly counted = new Set<string>();
   /** True if all files are read from their beginning. */
   readonly isWhole: boolean;
   /** The lines, if all are read. */
@@ -443,7 +443,7 @@ class JournalReading {
     if ('formerly' in line && line.formerly !== undefined) this.#addFormer(line.formerly, line.at);
     if (applied?.kind !== 'applied') return;
     this.isChanged = true;
-    for (const id of applied.closed) this.closed.add(id);
+    for (const id of applied.counted) this.counted.add(id);
   }
 }
 

@@ -47,13 +47,13 @@ export type Applied =
   | { readonly kind: 'known' }
   /** It does not fit: it is another workstream's. */
   | { readonly kind: 'foreign' }
-  /** It changed something; the messages of these closed sessions have to be counted. */
-  | { readonly kind: 'applied'; readonly closed: readonly string[] };
+  /** It changed something; the messages of these sessions have to be counted. */
+  | { readonly kind: 'applied'; readonly counted: readonly string[] };
 
 /** What became of several active sessions in a workstream. */
 interface Settled {
-  /** The sessions that have ended. */
-  readonly closed: readonly string[];
+  /** The sessions whose messages have to be counted: they have ended, or are active again. */
+  readonly counted: readonly string[];
   /** Sessions that lost to one which is no longer active. They stay ended, as they are shown. */
   readonly overtaken: readonly Session[];
 }
@@ -101,7 +101,7 @@ export class Projection {
 
   apply(workstreamId: string, line: JournalLine): Applied {
     if (line.event === 'removed') {
-      return this.#removals.add(workstreamId, line) ? { kind: 'applied', closed: [] } : KNOWN;
+      return this.#removals.add(workstreamId, line) ? { kind: 'applied', counted: [] } : KNOWN;
     }
     if (this.#removals.isAbout(workstreamId, line)) return KNOWN;
     const applied = this.#apply(workstreamId, line);
@@ -143,7 +143,7 @@ export class Projection {
    * `ownId`: the session of an event of our own, which makes no other session active again.
    */
   settle(ownId?: string): Settled {
-    const closed: string[] = [];
+    const counted: string[] = [];
     const overtaken: Session[] = [];
     for (const workstreamId of this.#unsettled) {
       const [first, ...others] = this.#contendersIn(workstreamId);
@@ -151,13 +151,14 @@ export class Projection {
       for (const each of isOver ? [] : others) {
         this.#registers.put(each.session.id, each.registers);
         const ended = endedSessionOf(each.session, each.register);
-        if (this.#write(each, ended, null)) closed.push(ended.id);
+        if (this.#write(each, ended, null)) counted.push(ended.id);
       }
       if (isOver && first?.row) overtaken.push(sessionRecord.fromRow(first.row));
-      else if (first) this.#showActive(first, others.length === 0);
+      else if (first && this.#showActive(first, others.length === 0))
+        counted.push(first.session.id);
     }
     this.#unsettled.clear();
-    return { closed, overtaken };
+    return { counted, overtaken };
   }
 
   /** Forgets the corrections of a workstream, before all of its lines are read again. */
@@ -239,14 +240,14 @@ export class Projection {
       formerly !== undefined && this.#former.put({ id: workstreamId, former: formerly, until: at });
     if (after === before && !isRenamed && !hasNewNotes) return KNOWN;
     this.#sql.putWorkstream.run(after);
-    const closed: string[] = [];
+    const counted: string[] = [];
     // Lines about its sessions may have been read before.
     for (const id of before && !isRenamed ? [] : this.#registers.sessionsIn(workstreamId)) {
       const row = this.#sql.session.get(id) ?? null;
       const shown = this.#show(id, row, this.#registersOf(id, row));
-      if (shown.kind === 'applied') closed.push(...shown.closed);
+      if (shown.kind === 'applied') counted.push(...shown.counted);
     }
-    return { kind: 'applied', closed };
+    return { kind: 'applied', counted };
   }
 
   #withNotes(row: StoredWorkstream): StoredWorkstream {
@@ -294,7 +295,7 @@ export class Projection {
     const isAlone = shown !== null && registers.size === 1 && fitsIntoRow(shown.register);
     if (isAlone && !isSplit && (!isActive || !this.#hasOtherActive(shown, row))) {
       const isWritten = this.#write({ ...shown, row }, shown.session, shown.register);
-      const applied: Applied = { kind: 'applied', closed: isActive ? [] : [id] };
+      const applied: Applied = { kind: 'applied', counted: [id] };
       return isWritten ? applied : KNOWN;
     }
     if (isAlone && !isActive) this.#registers.remove(id);
@@ -302,12 +303,12 @@ export class Projection {
     if (row !== null && isSplit) this.#unsettled.add(row.workstream_id);
     const stays = row !== null && row.workstream_id === shown?.workstreamId;
     if (row !== null && !stays) this.#sql.removeSession.run(id);
-    if (shown === null) return row === null ? KNOWN : { kind: 'applied', closed: [] };
+    if (shown === null) return row === null ? KNOWN : { kind: 'applied', counted: [] };
     const to = { ...shown, row: stays ? row : null };
     if (isActive) this.#unsettled.add(shown.workstreamId);
-    if (isActive && this.#hasOtherActive(shown, row)) return { kind: 'applied', closed: [] };
+    if (isActive && this.#hasOtherActive(shown, row)) return { kind: 'applied', counted: [] };
     const isWritten = this.#write(to, shown.session, shown.register);
-    const applied: Applied = { kind: 'applied', closed: isActive ? [] : [id] };
+    const applied: Applied = { kind: 'applied', counted: [id] };
     return isWritten ? applied : KNOWN;
   }
 
@@ -344,14 +345,14 @@ export class Projection {
     return contenders.toSorted((a, b) => (rank(a.session) > rank(b.session) ? -1 : 1));
   }
 
-  #showActive(contender: Contender, isOnly: boolean): void {
+  #showActive(contender: Contender, isOnly: boolean): boolean {
     const { session, register, registers } = contender;
     if (isOnly && registers.size === 1 && fitsIntoRow(register)) {
       this.#registers.remove(session.id);
     } else {
       this.#registers.put(session.id, registers);
     }
-    this.#write(contender, session, register);
+    return this.#write(contender, session, register);
   }
 
   /**

@@ -338,7 +338,7 @@ export class SessionSync {
     const [from, to] = news.isFresh
       ? [EARLIEST, LATEST]
       : [toInstant(news.earliest), toInstant(news.latest)];
-    const rest = new Set(history.closed);
+    const rest = new Set(history.counted);
     for (const page of this.#store.closedWithin(workstreamId, from, to)) {
       for (const session of page) {
         this.#recount(session, workstreamId, rest.delete(session.id) || news.isFresh);
@@ -347,7 +347,10 @@ export class SessionSync {
     }
     for (const id of rest) {
       const session = this.#store.findSession(id);
-      if (session) this.#recount(session, workstreamId, true);
+      // The workstream's own active session is counted after these.
+      const isActiveElsewhere = session?.endedAt === null && session.workstreamId !== workstreamId;
+      if (isActiveElsewhere) this.recountActive(session.workstreamId);
+      else if (session) this.#recount(session, workstreamId, true);
       yield 0;
     }
   }
