@@ -14,6 +14,7 @@ interface SessionRow {
   readonly id: string;
   readonly workstream_id: string;
   readonly status: string;
+  readonly message_count: number;
   readonly derived_title: string | null;
 }
 
@@ -93,7 +94,7 @@ function plainRows(dataDir: string) {
   );
   return {
     workstreams,
-    sessions: (sessions as SessionRow[]).map(withoutOpenTitle),
+    sessions: (sessions as SessionRow[]).map(withoutOpenFacts),
     registers,
     corrections,
     parts,
@@ -102,11 +103,11 @@ function plainRows(dataDir: string) {
 }
 
 /**
- * Leaves out the derived title of an active session: one that late news made active again can lack
- * it until its next message (seed 5059).
+ * Leaves out what is derived from the messages of an active session: where late news made it active
+ * again, that can be old until its next message.
  */
-function withoutOpenTitle(row: SessionRow): SessionRow {
-  return row.status === 'active' ? { ...row, derived_title: null } : row;
+function withoutOpenFacts(row: SessionRow): SessionRow {
+  return row.status === 'active' ? { ...row, message_count: 0, derived_title: null } : row;
 }
 
 /** Returns the rows that a new database gets from the files. */

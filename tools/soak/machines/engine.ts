@@ -59,7 +59,10 @@ export class Engine {
   evict(machine: Machine): void {
     this.#scan(machine);
     const copies = this.#copiesOf(machine);
-    const paths = [...copies.keys()].filter((path) => copies.get(path)?.isThere);
+    // A file that a failed change had created is gone with it.
+    const isThere = (path: string) =>
+      copies.get(path)?.isThere && existsSync(pathOf(machine, path));
+    const paths = [...copies.keys()].filter(isThere);
     if (paths.length === 0) return;
     const path = this.#random.pick(paths);
     const copy = copies.get(path);

@@ -5,7 +5,7 @@ import type { Random } from '../../../src/core/sample/random.ts';
 import { openWorkspace, type Workspace } from '../../../src/core/workspace.ts';
 import { AppError, type ErrorCode } from '../../../src/shared/contract/errors.ts';
 import { MINUTE_MS } from '../../../src/shared/model/model.ts';
-import { OPERATIONS } from './operations.ts';
+import type { Operation } from './operations.ts';
 import type { World } from './world.ts';
 
 /** Errors that refuse what random operations ask for. */
@@ -48,10 +48,10 @@ export class Machine {
     return this.world.now + this.aheadMs;
   }
 
-  /** Lets the user, time or another program do something. */
-  act(): void {
+  /** Lets the user, time or another program do one of these. */
+  act(operations: readonly Operation[]): void {
     try {
-      this.random.pick(OPERATIONS)(this);
+      this.random.pick(operations)(this);
     } catch (error) {
       if (!(error instanceof AppError && REFUSALS.includes(error.code))) throw error;
     }

@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../../../src/shared/model/model.ts';
 import { check } from './check.ts';
 import { Engine } from './engine.ts';
 import { Machine } from './machine.ts';
+import { ALL_OPERATIONS, type Operation } from './operations.ts';
 import { World } from './world.ts';
 
 const NAMES = ['anna', 'ben', 'cleo', 'dora', 'emil'];
@@ -29,13 +30,17 @@ export interface MachinesRound {
  * Lets several machines share a history, round by round; throws an error that names the seed of the
  * failing round, and keeps its folders.
  */
-export function* soakMachines(rounds: number, seed: number): Generator<MachinesRound> {
-  for (let round = 0; round < rounds; round += 1) yield runRound(seed + round);
+export function* soakMachines(
+  rounds: number,
+  seed: number,
+  operations: readonly Operation[] = ALL_OPERATIONS,
+): Generator<MachinesRound> {
+  for (let round = 0; round < rounds; round += 1) yield runRound(seed + round, operations);
 }
 
-function runRound(seed: number): MachinesRound {
+function runRound(seed: number, operations: readonly Operation[]): MachinesRound {
   const folder = mkdtempSync(join(tmpdir(), 'workstreams-machines-'));
-  const history = new SharedHistory(folder, new Random(seed));
+  const history = new SharedHistory(folder, new Random(seed), operations);
   try {
     history.run();
     check(history);
@@ -57,12 +62,14 @@ class SharedHistory {
   readonly engine: Engine;
   readonly #folder: string;
   readonly #random: Random;
+  readonly #operations: readonly Operation[];
   /** The machine that is offline for a long time. */
   #away: Machine | null = null;
 
-  constructor(folder: string, random: Random) {
+  constructor(folder: string, random: Random, operations: readonly Operation[]) {
     this.#folder = folder;
     this.#random = random;
+    this.#operations = operations;
     this.engine = new Engine(random);
     const count = FEWEST_MACHINES + random.below(2);
     for (const name of NAMES.slice(0, count)) this.#add(name);
@@ -87,7 +94,7 @@ class SharedHistory {
     const random = this.#random;
     const machine = random.pick(this.machines);
     for (let left = 1 + random.below(8); left > 0; left -= 1) {
-      machine.act();
+      machine.act(this.#operations);
       this.world.now += random.below(LONGEST_PAUSE_MS);
     }
     if (this.#away && random.once(20)) this.world.now += random.below(LONGEST_AWAY_MS / 4);

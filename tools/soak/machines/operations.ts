@@ -7,9 +7,9 @@ const MOST_WORKSTREAMS = 4;
 /** Deleting for good is rare: it ends the history that everything else needs. */
 const ONCE_IN = 8;
 
-type Operation = (machine: Machine) => void;
+export type Operation = (machine: Machine) => void;
 
-/** What can happen on a machine. */
+/** What can happen on a machine, without deleting for good. */
 export const OPERATIONS: readonly Operation[] = [
   (machine) => machine.workspace.sessions.startSession(anyWorkstream(machine)),
   (machine) => machine.workspace.sessions.startSession(anyWorkstream(machine)),
@@ -94,20 +94,24 @@ export const OPERATIONS: readonly Operation[] = [
     machine.workspace.sessions.updateSettings({ idleThresholdMs: minutes(machine, 90) });
   },
   ({ workspace, random }) => workspace.sessions.updateSettings({ oneAtATime: random.once(2) }),
-  (machine) => {
-    const { workspace, random } = machine;
-    if (!random.once(ONCE_IN)) return;
-    const { id: sessionId } = anyClosed(machine);
-    const [message] = workspace.messages.readSession(sessionId, { limit: 1 });
-    // No workstream: which later lines come back with it depends on the order in which they arrive.
-    const kind = random.pick(['message', 'session'] as const);
-    if (kind === 'session') workspace.removals.remove({ kind, sessionId });
-    if (kind !== 'message' || !message) return;
-    const { timestamp, position } = message;
-    const key = { timestamp, position, workstreamId: message.workstreamId };
-    workspace.removals.remove({ kind, sessionId, key });
-  },
 ];
+
+/** The same, and deleting for good. */
+export const ALL_OPERATIONS: readonly Operation[] = [...OPERATIONS, deleteForGood];
+
+function deleteForGood(machine: Machine): void {
+  const { workspace, random } = machine;
+  if (!random.once(ONCE_IN)) return;
+  const { id: sessionId } = anyClosed(machine);
+  const [message] = workspace.messages.readSession(sessionId, { limit: 1 });
+  // No workstream: which later lines come back with it depends on the order in which they arrive.
+  const kind = random.pick(['message', 'session'] as const);
+  if (kind === 'session') workspace.removals.remove({ kind, sessionId });
+  if (kind !== 'message' || !message) return;
+  const { timestamp, position } = message;
+  const key = { timestamp, position, workstreamId: message.workstreamId };
+  workspace.removals.remove({ kind, sessionId, key });
+}
 
 function end(machine: Machine): void {
   const { id, workstreamId } = machine.workspace.sessions.endSession(anyActive(machine));
