@@ -1024,6 +1024,18 @@ describe('moving a session', () => {
     expect(workstreams.getSession(id).lastActivityAt).toBe(t('09:20'));
   });
 
+  it('counts messages that arrive late where it was, also beside a line that a crash has cut off', () => {
+    const { essay, sessions, corrections, workstreams, folder, thesis, clock, written } = open();
+    const id = sessions.startSession(essay);
+    clock.pass(10);
+    corrections.moveSession(id, thesis);
+    written(thesis, lineAt('09:10:00', { session_id: id }));
+    appendFileSync(folder.messages(thesis), '{"role":"us');
+    sessions.syncAndExpire(thesis);
+    written(essay, lineAt('09:05:00', { session_id: id }));
+    expect(workstreams.getSession(id).messageCount).toBe(2);
+  });
+
   it('keeps the messages when moved there and back, unless another session has adopted them', () => {
     const { corrections, worked, written, thesis, essay, contents } = open();
     const id = worked('09:00', '10:00');

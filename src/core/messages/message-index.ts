@@ -4,7 +4,7 @@ import { runToCompletion } from '../base/steps.ts';
 import { Removals } from '../events/removals.ts';
 import { TailReader } from '../jsonl/file-cursor.ts';
 import { isUnchangedPrefix } from '../jsonl/fingerprint.ts';
-import { withFile } from '../jsonl/line-file.ts';
+import { readLines, withFile } from '../jsonl/line-file.ts';
 import { withOpenFiles } from '../jsonl/open-files.ts';
 import { parseSegmentName } from '../storage/history-names.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -192,12 +192,12 @@ export class MessageIndex {
     return this.knows(workstreamId) || this.#folder.listMessages(workstreamId).length === 0;
   }
 
-  /** True if the workstream's files are as they were when they were read. Throws `FILE_UNUSABLE`. */
+  /** True if all whole lines of the workstream's files have been read. Throws `FILE_UNUSABLE`. */
   isReadToEnd(workstreamId: string): boolean {
     return this.#isEachFile(workstreamId, (path, file) =>
       withFile(path, (open) => {
         const stats = fstatSync(open, { bigint: true });
-        if (file.read_to !== Number(stats.size)) return false;
+        if (file.read_to !== Number(stats.size) && hasLineAfter(open, file.read_to)) return false;
         return runToCompletion(isUnchangedPrefix(open, stats, cursorOf(file), false));
       }),
     );
@@ -229,6 +229,16 @@ export class MessageIndex {
   timesBack(of: Times) {
     return this.#sql.timesBack.iterate(toRow(of));
   }
+}
+
+/** False for an incomplete last line, such as one that a crash has left. */
+function hasLineAfter(file: number, offset: number): boolean {
+  let isFound = false;
+  const reading = readLines(file, offset, () => {
+    isFound = true;
+  });
+  for (const _bytes of reading) if (isFound) break;
+  return isFound;
 }
 
 /** Every message in a segment has an id. */

@@ -14,8 +14,6 @@ interface SessionRow {
   readonly id: string;
   readonly workstream_id: string;
   readonly status: string;
-  readonly message_count: number;
-  readonly derived_title: string | null;
 }
 
 interface IndexedFile {
@@ -94,20 +92,12 @@ function plainRows(dataDir: string) {
   );
   return {
     workstreams,
-    sessions: (sessions as SessionRow[]).map(withoutOpenFacts),
+    sessions,
     registers,
     corrections,
     parts,
     messages: indexed.sort(),
   };
-}
-
-/**
- * Leaves out what is derived from the messages of an active session: where late news made it active
- * again, that can be old until its next message.
- */
-function withoutOpenFacts(row: SessionRow): SessionRow {
-  return row.status === 'active' ? { ...row, message_count: 0, derived_title: null } : row;
 }
 
 /** Returns the rows that a new database gets from the files. */
