@@ -124,7 +124,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const connection = new Connection(folder.database, () => lost.emit());
   const transactions = new Transactions(connection, changes);
   const device = new OwnDevice(folder);
-  const segments = new OwnSegments(folder, device);
+  const segments = new OwnSegments(folder, device, clock);
   const journal = new Journal({ connection, folder, segments, transactions, clock });
   const index = new MessageIndex(connection, folder);
   const reader = new MessageReader(connection, folder);

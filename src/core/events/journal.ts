@@ -152,6 +152,7 @@ export class Journal {
       const [name = '', ...rest] = waiting;
       waiting = rest;
       const cursor = cursors.get(name) ?? null;
+      const isOwn = this.#segments.isOwn(name);
       const tail = yield* this.#tails.read(this.#folder.file(workstreamId, name), cursor, {
         start: (isContinued) => {
           if (isContinued || cursor === null) return;
@@ -162,8 +163,7 @@ export class Journal {
         },
         prepare: (file) => reading.prepare(file),
         line: (line) => {
-          const isBlank = line.text?.trim() === '';
-          hasForeign ||= !reading.isWhole && !isBlank && this.#segments.isOwn(name);
+          hasForeign ||= isOwn && !reading.isWhole && line.text?.trim() !== '';
           reading.line(line);
         },
       });
@@ -279,8 +279,7 @@ export class Journal {
 
   #flush(): void {
     for (const [workstreamId, { lines, latest, counted }] of this.#pending) {
-      const now = toInstant(this.#clock.now());
-      const name = this.#segments.nameFor(workstreamId, 'journal', now);
+      const name = this.#segments.nameFor(workstreamId, 'journal');
       const known = this.#rowOf(workstreamId, name);
       const row = {
         ...known,
@@ -365,7 +364,7 @@ export class Journal {
     return row;
   }
 
-  /** Returns the row for a journal that may not be the one to which was written last. */
+  /** Returns the row as it is about a journal, which may be another than the last. */
   #rowOf(workstreamId: string, name: string): JournalRow {
     const row = this.#row(workstreamId);
     if (row.name === name) return row;

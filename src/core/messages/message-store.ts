@@ -122,7 +122,7 @@ export class MessageStore {
         timestamp: toInstant(now),
         ...(metadata && { metadata }),
       };
-      const name = this.#segments.nameFor(workstreamId, 'messages', message.timestamp);
+      const name = this.#segments.nameFor(workstreamId, 'messages');
       const path = this.#folder.file(workstreamId, name);
       const { position: offset } = this.#transactions.append(path, formatLine(message));
       this.#sessions.syncAndExpire(workstreamId);

@@ -155,11 +155,12 @@ export class Promotion {
         if (!isRenamed(this.#deps.folder, rename)) forgetRename(this.#deps.folder);
       });
       const lines = linesToAdd(this.#deps.folder, rename);
-      this.#deps.transactions.append(this.#journalOf(from), lines.join('\n'));
+      const journalOf = (id: string) => this.#deps.segments.pathFor(id, 'journal');
+      this.#deps.transactions.append(journalOf(from), lines.join('\n'));
       const replaced = linesOf(this.#deps.folder, to).join('\n');
       this.#deps.transactions.onRollback(() => {
         if (replaced !== '' && linesOf(this.#deps.folder, to).length === 0) {
-          appendLines(this.#journalOf(to), replaced);
+          appendLines(journalOf(to), replaced);
         }
       });
       renameFolder(this.#deps.folder, rename);
@@ -176,11 +177,6 @@ export class Promotion {
     // on disk.
     this.#deps.transactions.flushToDisk();
     forgetRename(this.#deps.folder);
-  }
-
-  #journalOf(workstreamId: string): string {
-    const now = toInstant(this.#deps.clock.now());
-    return this.#deps.segments.pathFor(workstreamId, 'journal', now);
   }
 
   #renameBack({ from, to, line }: FolderRename): void {

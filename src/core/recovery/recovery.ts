@@ -105,7 +105,7 @@ export class Recovery {
   *#followClean(): Generator<BytesRead, Omit<Recovered, 'keptIn' | 'movedAside'>> {
     const { isNew: isMade, isRebuilt, ...first } = yield* this.#follow();
     let { unread } = first;
-    const removing = new FilesToClean(this.#deps.connection, this.#deps.folder);
+    const removing = new FilesToClean(this.#deps);
     let notRemoved: AppError | null = null;
     // Other programs may write again what was removed, but not for ever.
     for (let attempt = 1, isNew = isMade; attempt <= MOST_ATTEMPTS; attempt += 1, isNew = true) {
@@ -204,8 +204,7 @@ export class Recovery {
       const noted = notedRename(this.#deps.folder);
       if (noted === null) return null;
       try {
-        const now = toInstant(this.#deps.clock.now());
-        const journal = this.#deps.segments.pathFor(noted.from, 'journal', now);
+        const journal = this.#deps.segments.pathFor(noted.from, 'journal');
         finishRename(this.#deps.folder, noted, journal);
       } catch (error) {
         if (!isFileError(error)) throw error;

@@ -10,11 +10,13 @@ import {
   withFileInSteps,
 } from '../jsonl/line-file.ts';
 import { overwriteLines, type Replacement } from '../jsonl/overwrite.ts';
+import type { OwnSegments } from '../storage/own-segments.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { RemovedContent } from './removed-content.ts';
 
 /** The lines of a file that change. */
 export interface Cleaning {
+  readonly workstreamId: string;
   readonly path: string;
   readonly replacements: Replacement[];
   /** Lines that no longer fit where they were. */
@@ -57,10 +59,16 @@ export function* findRemovedContent(
   return [...cleaned, ...messages].filter(({ replacements }) => replacements.length > 0);
 }
 
-/** Removes what was found. Throws `FILE_UNUSABLE`. */
-export function cleanFiles(found: readonly Cleaning[]): void {
-  for (const { path, replacements, moved } of found) {
-    if (moved.length > 0) appendLines(path, moved.join('\n'));
+/**
+ * Removes what was found. Lines that no longer fit where they were go to the device's own journal: the
+ * file may be another device's. Throws `FILE_UNUSABLE`.
+ */
+export function cleanFiles(
+  found: readonly Cleaning[],
+  segments: Pick<OwnSegments, 'pathFor'>,
+): void {
+  for (const { workstreamId, path, replacements, moved } of found) {
+    if (moved.length > 0) appendLines(segments.pathFor(workstreamId, 'journal'), moved.join('\n'));
     overwriteLines(path, replacements);
   }
 }
@@ -86,7 +94,7 @@ function* messagesToClean(
     replacements.push({ position, length, text: after });
   };
   yield* eachLine(path, check, content.isRemoved(id));
-  return { path, replacements, moved: [] };
+  return { workstreamId: id, path, replacements, moved: [] };
 }
 
 function* journalToClean(
@@ -105,7 +113,7 @@ function* journalToClean(
     replacements.push({ position, length, text: fits ? cleaned : '' });
   };
   yield* eachLine(path, check, content.isRemoved(id));
-  return { path, replacements, moved };
+  return { workstreamId: id, path, replacements, moved };
 }
 
 /**

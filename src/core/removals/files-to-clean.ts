@@ -5,6 +5,7 @@ import { runToCompletion } from '../base/steps.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 import { Removals } from '../events/removals.ts';
 import { readLines, withFileInSteps } from '../jsonl/line-file.ts';
+import type { OwnSegments } from '../storage/own-segments.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { cleanFiles, findRemovedContent } from './clean-files.ts';
@@ -16,11 +17,14 @@ const DATABASES = [/^search\.db/, /^workstreams\.db/];
 export class FilesToClean {
   readonly #connection: Connection;
   readonly #folder: DataFolder;
+  readonly #segments: OwnSegments;
   readonly #removals: Removals;
 
-  constructor(connection: Connection, folder: DataFolder) {
+  constructor(parts: { connection: Connection; folder: DataFolder; segments: OwnSegments }) {
+    const { connection, folder, segments } = parts;
     this.#connection = connection;
     this.#folder = folder;
+    this.#segments = segments;
     this.#removals = new Removals(connection);
   }
 
@@ -41,7 +45,7 @@ export class FilesToClean {
       this.#connection.close();
       // Before the files: no database outlives what was removed from them, whatever happens.
       removeDatabases(this.#folder.path);
-      cleanFiles(found);
+      cleanFiles(found, this.#segments);
     };
   }
 }

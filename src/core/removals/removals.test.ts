@@ -1,8 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesWith } from '../../../tests/support/bytes.ts';
-import { ownJournal, ownMessages } from '../../../tests/support/history-files.ts';
+import { linesOf, ownJournal, ownMessages } from '../../../tests/support/history-files.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
 import {
@@ -134,6 +142,26 @@ describe('a message that is deleted for good', () => {
     all.remove({ kind: 'message', sessionId: all.secretId, key });
     expect(all.secrets()).toEqual([]);
     expect(all.messages.count(all.secretId)).toBe(1);
+  });
+
+  it('leaves a line that no longer fits to the own journal: the file is another device’s', () => {
+    const all = openWithSecret();
+    const own = ownJournal(all.folder, all.thesis);
+    const quoting = linesOf(all.folder, all.thesis, 'journal').find(
+      (line) => line.includes('"session_ended"') && line.includes(SECRET),
+    );
+    // The app writes such numbers in more bytes.
+    const more = `"more":[${Array(400).fill('1e99').join(',')}]}\n`;
+    const theirs = all.folder.file(all.thesis, 'journal.zzzzzzzzzz.0001.jsonl');
+    writeFileSync(theirs, `${quoting?.slice(0, -1)},${more}`);
+    all.sessions.onFilesChanged(all.thesis);
+    const { size } = statSync(theirs);
+    const key = keyOf(all.message(all.secretId, SECRET));
+    all.remove({ kind: 'message', sessionId: all.secretId, key });
+    expect(all.secrets()).toEqual([]);
+    expect(readFileSync(theirs, 'utf8').trim()).toBe('');
+    expect(statSync(theirs).size).toBe(size);
+    expect(readFileSync(own, 'utf8')).toContain('1e+99');
   });
 
   it('may have no id', () => {

@@ -17,9 +17,9 @@ interface InFolder {
   readonly keys: Set<string>;
   /** When the messages were written, and removed, in milliseconds since the epoch. */
   readonly times: { readonly at: number; readonly removedAt: string }[];
-  /** When the workstream was removed, and when it came back with later messages. */
   /** The spans that are covered, by the line that they are in. */
   readonly covered: Map<string, readonly Span[]>;
+  /** When the workstream was removed, and when it came back with later messages. */
   removedAt: string | null;
   returnedAt: string | null;
 }

@@ -11,7 +11,7 @@ export const JOURNAL_NAME = 'journal.jsonl';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Windows forbids them in names.
 const HISTORY = /^(journal|messages)[^\\/:*?"<>|\u0000-\u001f]{0,200}\.jsonl$/;
 
-/** A file that only one device writes; the next one is begun when it is full, or in a new month. */
+/** A file that only one device writes. It begins the next one when this is full, or in a new month. */
 const SEGMENT = /^(journal|messages)\.([a-z2-7]{10})\.(\d{4,8})\.jsonl$/;
 
 export type HistoryKind = 'journal' | 'messages';
@@ -51,7 +51,7 @@ export function isHistoryName(name: string): boolean {
   return HISTORY.test(name);
 }
 
-/** True for the files of the format, which are no copies that another program has made. */
+/** True for a file with a name that the app uses, and not one of a copy. */
 export function isUsual(name: string): boolean {
   return name === MESSAGES_NAME || name === JOURNAL_NAME || parseSegmentName(name) !== null;
 }

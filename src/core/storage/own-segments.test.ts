@@ -13,11 +13,17 @@ function open() {
   const folder = new DataFolder(temporaryFolder());
   mkdirSync(folder.workstream(SCRATCH_ID), { recursive: true });
   const device = { id: DEVICE };
-  const segments = new OwnSegments(folder, device);
+  let now = 0;
+  const start = () => new OwnSegments(folder, device, { now: () => now });
+  const segments = start();
   return {
     folder,
     device,
-    nameFor: (at: string, all = segments) => all.nameFor(SCRATCH_ID, 'journal', at),
+    start,
+    nameFor: (at: string, all = segments) => {
+      now = Date.parse(at);
+      return all.nameFor(SCRATCH_ID, 'journal');
+    },
     write: (name: string, text: string) => appendFileSync(folder.file(SCRATCH_ID, name), text),
   };
 }
@@ -41,12 +47,10 @@ describe('the file to which a device appends', () => {
   });
 
   it('is a new one in a new month, also after a restart, but not in an earlier one', () => {
-    const { folder, device, nameFor, write } = open();
+    const { start, nameFor, write } = open();
     write(nameFor(FEBRUARY), lineOf(FEBRUARY));
     expect(nameFor(JANUARY)).toBe(named('0001'));
-    expect(nameFor('2026-03-01T00:00:00.000Z', new OwnSegments(folder, device))).toBe(
-      named('0002'),
-    );
+    expect(nameFor('2026-03-01T00:00:00.000Z', start())).toBe(named('0002'));
   });
 
   it('follows the last of its own, whatever others there are', () => {

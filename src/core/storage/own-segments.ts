@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
-import type { Instant } from '../../shared/model/model.ts';
+import type { Clock } from '../base/clock.ts';
+import { toInstant } from '../base/instant.ts';
 import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
 import { readLines, withFile } from '../jsonl/line-file.ts';
 import { type HistoryKind, parseSegmentName, type Segment, segmentName } from './history-names.ts';
 import type { DataFolder } from './paths.ts';
 
-/** The size from which on a segment is closed. */
+/** A segment of this size is closed. */
 export const SEGMENT_BYTES = 4 * 1024 * 1024;
 
 const MONTH_LENGTH = '2026-01'.length;
@@ -24,23 +25,13 @@ interface Current {
 export class OwnSegments {
   readonly #folder: DataFolder;
   readonly #device: { readonly id: string };
+  readonly #clock: Clock;
   readonly #current = new Map<string, Current>();
 
-  constructor(folder: DataFolder, device: { readonly id: string }) {
+  constructor(folder: DataFolder, device: { readonly id: string }, clock: Clock) {
     this.#folder = folder;
     this.#device = device;
-  }
-
-  /** Returns the name of the file for a line that is written at `at`. Throws `FILE_UNUSABLE`. */
-  nameFor(workstreamId: string, kind: HistoryKind, at: Instant): string {
-    const key = `${kind} ${workstreamId}`;
-    const month = at.slice(0, MONTH_LENGTH);
-    const known = this.#current.get(key);
-    const isStill = known !== undefined && this.#isNewest(workstreamId, known.segment);
-    const current = isStill ? known : this.#find(workstreamId, kind);
-    const next = this.#hasRoom(workstreamId, current, month) ? current : following(current, month);
-    this.#current.set(key, next);
-    return segmentName(next.segment);
+    this.#clock = clock;
   }
 
   /** True for a file that only this device is to write. */
@@ -48,26 +39,38 @@ export class OwnSegments {
     return parseSegmentName(name)?.device === this.#device.id;
   }
 
-  /** As `nameFor`; returns the path of the file. */
-  pathFor(workstreamId: string, kind: HistoryKind, at: Instant): string {
-    return this.#folder.file(workstreamId, this.nameFor(workstreamId, kind, at));
+  /** Returns the path of the file for a line that is written now. Throws `FILE_UNUSABLE`. */
+  pathFor(workstreamId: string, kind: HistoryKind): string {
+    return this.#folder.file(workstreamId, this.nameFor(workstreamId, kind));
   }
 
-  /** False if the folder was replaced, or another process has begun the next one. */
-  #isNewest(workstreamId: string, segment: Segment): boolean {
-    if (segment.device !== this.#device.id) return false;
-    const next = { ...segment, number: segment.number + 1 };
-    return (
-      existsSync(this.#pathOf(workstreamId, segment)) &&
-      !existsSync(this.#pathOf(workstreamId, next))
-    );
+  /** As `pathFor`; returns the name of the file. */
+  nameFor(workstreamId: string, kind: HistoryKind): string {
+    const key = `${kind} ${workstreamId}`;
+    const month = toInstant(this.#clock.now()).slice(0, MONTH_LENGTH);
+    const sizeOf = ({ segment }: Current) => this.#sizeOf(workstreamId, segment);
+    let current = this.#current.get(key) ?? null;
+    let size = current && sizeOf(current);
+    // The folder may have been replaced, or another process have begun the next one.
+    if (current === null || size === null || this.#hasNext(workstreamId, current)) {
+      current = this.#find(workstreamId, kind);
+      size = sizeOf(current);
+    }
+    const isOpen = size !== null && size < SEGMENT_BYTES && month <= current.month;
+    const next = isOpen || size === 0 ? current : following(current, month);
+    this.#current.set(key, next);
+    return segmentName(next.segment);
   }
 
-  #hasRoom(workstreamId: string, { segment, month }: Current, now: string): boolean {
-    if (segment.number === 0) return false;
-    const stats = statSync(this.#pathOf(workstreamId, segment), { throwIfNoEntry: false });
-    if ((stats?.size ?? 0) === 0) return true;
-    return (stats?.size ?? 0) < SEGMENT_BYTES && now <= month;
+  /** Null if the device has no such file, as one that has taken another id. */
+  #sizeOf(workstreamId: string, segment: Segment): number | null {
+    if (segment.device !== this.#device.id) return null;
+    const path = this.#pathOf(workstreamId, segment);
+    return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+  }
+
+  #hasNext(workstreamId: string, { segment }: Current): boolean {
+    return existsSync(this.#pathOf(workstreamId, { ...segment, number: segment.number + 1 }));
   }
 
   #find(workstreamId: string, kind: HistoryKind): Current {
@@ -91,7 +94,7 @@ function following({ segment }: Current, month: string): Current {
   return { segment: { ...segment, number: segment.number + 1 }, month };
 }
 
-/** Returns the month of the first line that says one; empty if there is none. */
+/** Returns the month of the first line with a time; an empty text if no line has one. */
 function monthOf(path: string): string {
   const month = withFile(path, (file) => {
     let first: string | null = null;
