@@ -115,16 +115,12 @@ export function compareClaims(one: Claim, other: Claim): number {
 export function sessionOf(register: SessionRegister): Session | null {
   const { claim, activity, described } = register;
   if (claim === null) return null;
-  if (isPrematureTimeout(register)) {
-    const active = { ...claim.session, ...NOT_ENDED };
-    return sessionOf({ ...register, claim: { ...claim, session: active } });
-  }
-  if (claim.session.endedAt !== null) return { ...claim.session, ...described?.facts };
+  if (!isActive(register)) return { ...claim.session, ...described?.facts };
   const lastActivityAt = activity.reduce(
     (last, each) => laterOf(last, each.last),
     claim.session.lastActivityAt,
   );
-  return { ...claim.session, lastActivityAt };
+  return { ...claim.session, ...NOT_ENDED, lastActivityAt };
 }
 
 const NOT_ENDED = {
@@ -133,6 +129,10 @@ const NOT_ENDED = {
   summary: null,
   summaryKind: null,
 } as const;
+
+function isActive(register: SessionRegister): boolean {
+  return register.claim?.session.endedAt === null || isPrematureTimeout(register);
+}
 
 /** True if the session timed out for a device that did not know all of its activity. */
 export function isPrematureTimeout({ claim, activity }: SessionRegister): boolean {
@@ -153,10 +153,10 @@ export function endedSessionOf(session: Session, { described }: SessionRegister)
 }
 
 /** Returns the instant of the latest line that the session follows from besides its claim, or null. */
-export function notedAtOf({ claim, activity, described }: SessionRegister): Instant | null {
+export function notedAtOf(register: SessionRegister): Instant | null {
+  const { claim, activity, described } = register;
   if (claim === null) return null;
-  if (sessionOf({ ...NO_LINES, claim, activity })?.endedAt === null)
-    return activity.at(-1)?.at ?? null;
+  if (isActive(register)) return activity.at(-1)?.at ?? null;
   return described !== null && described.at > claim.at ? described.at : null;
 }
 
