@@ -73,10 +73,8 @@ export async function compose(started: Started): Promise<void> {
   const view = trayViewOf({ workspace, host, clock, locale });
   const tray = new AppTray({ resources, platform, view, clock, log });
   changes.on(() => tray.refresh());
-  const presence = new TrayPresence({
-    hasHost: () => hasTrayHost(platform, process.env),
-    create: () => tray.create(),
-  });
+  const hasHost = () => hasTrayHost(platform, process.env);
+  const presence = new TrayPresence({ hasHost, create: () => tray.create() });
   const drafts = new Drafts({ path: folder.drafts, clock, problems });
   const windowFile = new WindowFile(folder.window, clock);
   const checkTray = () => presence.refresh();
@@ -171,7 +169,7 @@ export async function compose(started: Started): Promise<void> {
       return exchange();
     },
     onQuit: () => {
-      // Again: not every end of the app asks first.
+      // Again, as some exits skip `will-quit`.
       endSessions();
       sync.stop();
       drafts.flush();

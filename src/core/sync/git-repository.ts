@@ -209,7 +209,7 @@ export class GitRepository {
     }
   }
 
-  /** The last commit that both sides have had; null if there is none yet. */
+  /** Returns the last commit that was on both sides; null before the first exchange. */
   async synced(): Promise<string | null> {
     const text = await this.#run(['for-each-ref', '--format=%(objectname)', SYNCED]);
     return text.trim() || null;

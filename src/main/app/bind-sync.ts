@@ -2,7 +2,7 @@ import { powerMonitor } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
 import { OwnDevice } from '../../core/devices/own-device.ts';
 import { DataFolder } from '../../core/storage/paths.ts';
-import { GitSync } from '../../core/sync/git-sync.ts';
+import { GitSync, type Round } from '../../core/sync/git-sync.ts';
 import { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { WorkspaceHost } from '../workspace-host.ts';
@@ -24,7 +24,15 @@ export function bindSync(deps: {
   // Not the one of the workspace: that is another one while sample data is open.
   const folder = new DataFolder(dataDir);
   const device = new OwnDevice(folder);
-  const git = new GitSync({ folder, device, clock });
+  const history = new GitSync({ folder, device, clock });
+  const git = {
+    lastAt: () => history.lastAt(),
+    run: (round: Round) => {
+      // The workspace may have taken another id since the last round.
+      device.forget();
+      return history.run(round);
+    },
+  };
   const isReady = () => host.isOpen && !sample.isOpen;
   const sync = new SyncScheduler({ git, settings, changes, isReady });
   // What has come may bring devices, which are only in the snapshot.
@@ -32,7 +40,7 @@ export function bindSync(deps: {
   return sync;
 }
 
-/** Returns the last round before the app quits; null if there is none to wait for. */
+/** Returns what runs a last round before the app quits, or returns null if quitting need not wait. */
 export function lastRound(sync: SyncScheduler): () => Promise<void> | null {
   let isShuttingDown = false;
   powerMonitor.on('shutdown', () => {
