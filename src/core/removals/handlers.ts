@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { Redaction, RemovalTarget } from '../../shared/contract/removal.ts';
+import { redactedDraft } from '../../shared/model/redaction.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -69,10 +70,10 @@ function removeDrafts(drafts: KeptDrafts, target: RemovalTarget): void {
   drafts.flush();
 }
 
-function coverInDrafts(drafts: KeptDrafts, { word, workstreamId }: Redaction): void {
+function coverInDrafts(drafts: KeptDrafts, redaction: Redaction): void {
   for (const [key, text] of Object.entries(drafts.list())) {
-    const isConcerned = workstreamId === null || key.includes(workstreamId);
-    if (isConcerned && text.includes(word)) drafts.keep(key, text.replaceAll(word, '••••'));
+    const redacted = redactedDraft({ key, text }, redaction);
+    if (redacted !== text) drafts.keep(key, redacted);
   }
   drafts.flush();
 }

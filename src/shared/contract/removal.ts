@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inputError } from '../i18n/input-error.ts';
+import { LONGEST_REDACTED, SHORTEST_REDACTED } from '../model/redaction.ts';
 import { id, messageKey } from './schemas.ts';
 
 /** What can be deleted for good. */
@@ -24,8 +25,8 @@ export const redaction = z.strictObject({
   word: z
     .string(inputError('redactedWord'))
     .trim()
-    .min(2, inputError('redactedWord'))
-    .max(200, inputError('redactedWord')),
+    .min(SHORTEST_REDACTED, inputError('redactedWord'))
+    .max(LONGEST_REDACTED, inputError('redactedWord')),
   workstreamId: id.nullable(),
 });
 export type Redaction = z.infer<typeof redaction>;

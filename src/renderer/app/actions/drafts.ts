@@ -1,4 +1,6 @@
 import type { StoreApi } from 'zustand';
+import type { Redaction } from '../../../shared/contract/removal.ts';
+import { redactedDraft } from '../../../shared/model/redaction.ts';
 import type { Client } from '../client.ts';
 import { type AppState, workstreamOf } from '../state/app-state.ts';
 import { createKeepAliveOnTyping } from './keep-alive-on-typing.ts';
@@ -19,13 +21,14 @@ export function createDrafts(client: Client, { getState, setState }: StoreApi<Ap
       if (active) await keepAlive(active.id);
     },
     /** Replaces a text in the drafts of a workstream, or in all: it was covered in the history. */
-    cover(word: string, workstreamId: string | null): void {
-      const covered = ([key, text]: [string, string]) => {
-        const isConcerned = workstreamId === null || key.includes(workstreamId);
-        return [key, isConcerned ? text.replaceAll(word, '••••') : text] as const;
-      };
+    cover(redaction: Redaction): void {
       setState(({ drafts }) => ({
-        drafts: Object.fromEntries(Object.entries(drafts).map(covered)),
+        drafts: Object.fromEntries(
+          Object.entries(drafts).map(([key, text]) => [
+            key,
+            redactedDraft({ key, text }, redaction),
+          ]),
+        ),
       }));
     },
     /** Sends the draft and clears it at once, so that the user can write on. It comes back on failure. */

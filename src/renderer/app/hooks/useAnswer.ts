@@ -3,8 +3,8 @@ import { messageOf } from '../client.ts';
 import { useLocale } from './useLocale.ts';
 
 /**
- * Asks the main process at once, and again whenever `ask` is another function. Returns the answer and the
- * reason why there is none, each null until then.
+ * Asks the main process at once, and again whenever `ask` is another function. Returns the answer, or
+ * the error if there is one; both are null until then.
  */
 export function useAnswer<Value>(ask: () => Promise<Value>) {
   const locale = useLocale();

@@ -1,18 +1,17 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RedactionSize } from '../../../shared/contract/removal.ts';
+import { LONGEST_REDACTED, SHORTEST_REDACTED } from '../../../shared/model/redaction.ts';
 import { messageOf } from '../../app/client.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { recentSearches } from '../../app/state/recent-searches.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { ForGoodActions } from './ForGoodActions.tsx';
 import './corrections.css';
 
 const PAUSE_MS = 300;
-const SHORTEST_WORD = 2;
-const LONGEST_WORD = 200;
 
 /**
  * Asks for a text that is to be covered in all files, and says while it is typed how often it is there.
@@ -31,7 +30,7 @@ export function RedactDialog() {
   const { size, error: uncounted } = useSize(word, workstreamId);
   const { run, pending, error } = useAction(async () => {
     await app.client.redact({ word, workstreamId });
-    app.drafts.cover(word, workstreamId);
+    app.drafts.cover({ word, workstreamId });
     recentSearches().forget(word);
     app.notices.notify(t('removal.redaction.done'));
   });
@@ -51,7 +50,7 @@ export function RedactDialog() {
             autoComplete="off"
             spellCheck={false}
             value={typed}
-            maxLength={LONGEST_WORD}
+            maxLength={LONGEST_REDACTED}
             aria-describedby={hintId}
             onChange={({ target }) => setTyped(target.value)}
           />
@@ -72,28 +71,20 @@ export function RedactDialog() {
         </label>
         <p role="status">{statusOf(size)}</p>
         <p>{t('removal.redaction.forGood')}</p>
-        <p className="note">{t('removal.copies')}</p>
-        <ErrorNote message={error ?? uncounted} />
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={closeDialog}>
-            {t('common.cancel')}
-          </button>
-          <button
-            type="button"
-            className="button danger"
-            disabled={size === null || size.hits === 0}
-            aria-disabled={pending}
-            onClick={() => void confirm()}
-          >
-            {t('removal.redaction.confirm')}
-          </button>
-        </div>
+        <ForGoodActions
+          error={error ?? uncounted}
+          confirm={t('removal.redaction.confirm')}
+          isPossible={size !== null && size.hits > 0}
+          isPending={pending}
+          onConfirm={() => void confirm()}
+          onCancel={closeDialog}
+        />
       </div>
     </Dialog>
   );
 
   function statusOf(found: RedactionSize | null): string {
-    if (word.length < SHORTEST_WORD) return '';
+    if (word.length < SHORTEST_REDACTED) return '';
     if (found === null) return uncounted === null ? t('removal.measuring') : '';
     const { hits, messages, texts, invalidLines } = found;
     const places = [
@@ -119,7 +110,7 @@ function useSize(word: string, workstreamId: string | null) {
   useEffect(() => {
     setSize(null);
     setError(null);
-    if (word.length < SHORTEST_WORD) return;
+    if (word.length < SHORTEST_REDACTED) return;
     let isCurrent = true;
     const timer = setTimeout(() => {
       app.client.measureRedaction({ word, workstreamId }).then(

@@ -7,10 +7,10 @@ import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { formatBytes } from '../../ui/amount.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { ForGoodActions } from './ForGoodActions.tsx';
 import './corrections.css';
 
-/** Says what is removed from all files, and removes it. Enter cancels, as that button is first. */
+/** Says what is removed from all files, and removes it. */
 export function RemoveForGoodDialog({ target }: { readonly target: RemovalTarget }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -35,22 +35,14 @@ export function RemoveForGoodDialog({ target }: { readonly target: RemovalTarget
           <p>{t('removal.elsewhere', { count: size.sessionsElsewhere })}</p>
         )}
         <p>{t('removal.forGood')}</p>
-        <p className="note">{t('removal.copies')}</p>
-        <ErrorNote message={error ?? unmeasured} />
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={closeDialog}>
-            {t('common.cancel')}
-          </button>
-          <button
-            type="button"
-            className="button danger"
-            disabled={size === null}
-            aria-disabled={pending}
-            onClick={() => void confirm()}
-          >
-            {t('removal.confirm')}
-          </button>
-        </div>
+        <ForGoodActions
+          error={error ?? unmeasured}
+          confirm={t('removal.confirm')}
+          isPossible={size !== null}
+          isPending={pending}
+          onConfirm={() => void confirm()}
+          onCancel={closeDialog}
+        />
       </div>
     </Dialog>
   );

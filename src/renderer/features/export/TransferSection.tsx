@@ -1,8 +1,9 @@
 import { FileDown, FileUp } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Imported, ImportInfo } from '../../../shared/contract/tasks.ts';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { TaskQuestion } from '../../app/components/TaskQuestion.tsx';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useTask } from '../../app/hooks/useTask.ts';
@@ -77,18 +78,17 @@ function ImportQuestion({ info, isBusy, onImport, onLeave }: ImportQuestionProps
   const { t } = useTranslation();
   const { formatBrief, languageTag } = useLocale();
   const amounts = useAmounts();
-  const ref = useRef<HTMLElement>(null);
-  // Focused after the system's dialog, so that screen readers continue at the question.
-  useEffect(() => ref.current?.focus(), []);
-
   const date = formatBrief(new Date(info.createdAt));
   const titles = new Intl.ListFormat(languageTag).format(info.known);
   return (
-    <section
-      className="restore-question"
-      aria-label={t('transfer.importQuestion')}
-      tabIndex={-1}
-      ref={ref}
+    <TaskQuestion
+      label={t('transfer.importQuestion')}
+      subject={info}
+      isBusy={isBusy}
+      confirm={info.workstreams > 0 ? t('transfer.importIt') : null}
+      onConfirm={onImport}
+      leave={t('transfer.leaveIt')}
+      onLeave={onLeave}
     >
       <p>
         {info.workstreams > 0
@@ -96,27 +96,7 @@ function ImportQuestion({ info, isBusy, onImport, onLeave }: ImportQuestionProps
           : t('transfer.nothingNew', { date })}
       </p>
       {info.known.length > 0 && <p className="note">{t('transfer.known', { titles })}</p>}
-      <p className="backup-actions">
-        {info.workstreams > 0 && (
-          <button
-            type="button"
-            className="button primary"
-            aria-disabled={isBusy}
-            onClick={() => isBusy || onImport()}
-          >
-            {t('transfer.importIt')}
-          </button>
-        )}
-        <button
-          type="button"
-          className="button"
-          aria-disabled={isBusy}
-          onClick={() => isBusy || onLeave()}
-        >
-          {t('transfer.leaveIt')}
-        </button>
-      </p>
-    </section>
+    </TaskQuestion>
   );
 }
 

@@ -1,8 +1,9 @@
 import { Download, Upload } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveInfo } from '../../../shared/contract/tasks.ts';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { TaskQuestion } from '../../app/components/TaskQuestion.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useTask } from '../../app/hooks/useTask.ts';
@@ -17,7 +18,6 @@ export function BackupSection() {
   const work = useTask(t('settings.backup.cancelled'));
   const { isBusy } = work;
   const hasProgress = useAppState((state) => state.work !== null);
-  const question = useRef<HTMLElement>(null);
   const [archive, setArchive] = useState<ArchiveInfo | null>(null);
 
   const exportAll = () =>
@@ -36,11 +36,6 @@ export function BackupSection() {
       leave();
       return t('settings.backup.restored', { count: workstreams, path: keptIn });
     });
-
-  useEffect(() => {
-    // Focused after the system's dialog, so that screen readers continue at the question.
-    if (archive) question.current?.focus();
-  }, [archive]);
 
   function leave(): void {
     setArchive(null);
@@ -67,11 +62,14 @@ export function BackupSection() {
         </div>
       )}
       {archive && (
-        <section
-          className="restore-question"
-          aria-label={t('settings.backup.question')}
-          tabIndex={-1}
-          ref={question}
+        <TaskQuestion
+          label={t('settings.backup.question')}
+          subject={archive}
+          isBusy={isBusy}
+          confirm={t('settings.backup.restoreIt')}
+          onConfirm={restore}
+          leave={t('settings.backup.leaveIt')}
+          onLeave={leave}
         >
           <p>
             {t('settings.backup.about', {
@@ -79,25 +77,7 @@ export function BackupSection() {
               workstreams: t('common.workstreams', { count: archive.workstreams }),
             })}
           </p>
-          <p className="backup-actions">
-            <button
-              type="button"
-              className="button primary"
-              aria-disabled={isBusy}
-              onClick={restore}
-            >
-              {t('settings.backup.restoreIt')}
-            </button>
-            <button
-              type="button"
-              className="button"
-              aria-disabled={isBusy}
-              onClick={() => isBusy || leave()}
-            >
-              {t('settings.backup.leaveIt')}
-            </button>
-          </p>
-        </section>
+        </TaskQuestion>
       )}
       <p role="status" className="note">
         {work.done}

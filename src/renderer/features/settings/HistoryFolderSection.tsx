@@ -1,5 +1,5 @@
 import { FolderSync } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   DevicesInfo,
@@ -8,6 +8,7 @@ import type {
   SyncEngine,
 } from '../../../shared/contract/devices-info.ts';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { TaskQuestion } from '../../app/components/TaskQuestion.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useTask } from '../../app/hooks/useTask.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -20,7 +21,6 @@ export function HistoryFolderSection({ info }: { readonly info: DevicesInfo }) {
   const work = useTask(t('settings.backup.cancelled'));
   const { isBusy } = work;
   const hasProgress = useAppState((state) => state.work !== null);
-  const question = useRef<HTMLElement>(null);
   const [choice, setChoice] = useState<HistoryFolderChoice | null>(null);
 
   const outcomeOf = ({ historyFolder, keptIn }: HistoryMoved) => {
@@ -38,11 +38,6 @@ export function HistoryFolderSection({ info }: { readonly info: DevicesInfo }) {
       return outcomeOf(await app.client.moveHistoryToChosen());
     });
   const keepHere = () => work.run(async () => outcomeOf(await app.client.keepHistoryHere()));
-
-  useEffect(() => {
-    // Focused after the system's dialog, so that screen readers continue at the question.
-    if (choice) question.current?.focus();
-  }, [choice]);
 
   function leave(): void {
     setChoice(null);
@@ -71,30 +66,20 @@ export function HistoryFolderSection({ info }: { readonly info: DevicesInfo }) {
       </p>
       {isBusy && hasProgress && <TaskProgress />}
       {choice && (
-        <section
-          className="restore-question"
-          aria-label={t('devices.folder.question', { path: choice.path })}
-          tabIndex={-1}
-          ref={question}
+        <TaskQuestion
+          label={t('devices.folder.question', { path: choice.path })}
+          subject={choice}
+          isBusy={isBusy}
+          confirm={t('devices.folder.move')}
+          onConfirm={move}
+          leave={t('devices.folder.cancel')}
+          onLeave={leave}
         >
           <p>{t('devices.folder.question', { path: choice.path })}</p>
           <p>{t('devices.folder.about')}</p>
           {choice.hasHistory && <p>{t('devices.folder.joining')}</p>}
           <EngineNote engine={choice.engine} />
-          <p className="backup-actions">
-            <button type="button" className="button primary" aria-disabled={isBusy} onClick={move}>
-              {t('devices.folder.move')}
-            </button>
-            <button
-              type="button"
-              className="button"
-              aria-disabled={isBusy}
-              onClick={() => isBusy || leave()}
-            >
-              {t('devices.folder.cancel')}
-            </button>
-          </p>
-        </section>
+        </TaskQuestion>
       )}
       <p role="status" className="note">
         {work.done}
