@@ -27,9 +27,7 @@ test('two devices exchange their histories through a git repository', async ({
   folder,
   dataDir,
 }) => {
-  const remote = join(folder, 'history.git');
-  execFileSync('git', ['init', '--quiet', '--bare', remote]);
-  const env = { GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'), GIT_CONFIG_NOSYSTEM: '1' };
+  const { remote, env } = createRemote(folder);
   const dataDirs = ['laptop', 'desktop'].map((name) => join(dataDir, name));
   for (const path of dataDirs) mkdirSync(path);
   const [laptop, desktop] = await Promise.all(dataDirs.map((path) => launch({ env }, path)));
@@ -97,10 +95,8 @@ test('what was written last is in the repository after the app has quit', async 
   folder,
   dataDir,
 }) => {
-  const remote = join(folder, 'history.git');
-  execFileSync('git', ['init', '--quiet', '--bare', remote]);
+  const { remote, env } = createRemote(folder);
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ git_remote: remote }));
-  const env = { GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'), GIT_CONFIG_NOSYSTEM: '1' };
   const app = await launch({ env });
   await send(app.window, 'Just before quitting');
   await app.quit();
@@ -110,6 +106,14 @@ test('what was written last is in the repository after the app has quit', async 
   });
   expect(found.trim()).toMatch(/^main:workstreams\/scratch\/messages\..*:1$/m);
 });
+
+/** Creates an empty repository, to be used without the settings of whoever runs the tests. */
+function createRemote(folder: string) {
+  const remote = join(folder, 'history.git');
+  execFileSync('git', ['init', '--quiet', '--bare', remote]);
+  const env = { GIT_CONFIG_GLOBAL: join(folder, 'gitconfig'), GIT_CONFIG_NOSYSTEM: '1' };
+  return { remote, env };
+}
 
 function logOf(remote: string): string[] {
   const text = execFileSync('git', ['log', '--all', '--format=%h'], {

@@ -14,7 +14,11 @@ import { filesWith } from '../support/bytes.ts';
 import { linesOf, ownMessages } from '../support/history-files.ts';
 import { indexNow } from '../support/index-now.ts';
 import { rebuiltRowsOf, rowsOf } from '../support/rows.ts';
-import { openTestWorkspace, temporaryFolder } from '../support/test-workspace.ts';
+import {
+  openTestWorkspace,
+  type TestWorkspace,
+  temporaryFolder,
+} from '../support/test-workspace.ts';
 
 const SECRET = 'hunter2correct';
 const APPENDERS = 2;
@@ -57,19 +61,7 @@ it.each(['message', 'session', 'workstream'] as const)(
     });
     expect(filesWith(all.dataDir, SECRET)).toEqual([]);
     expect(copies.length).toBeGreaterThan(8);
-    let begun = 0;
-    for (const copy of copies) {
-      const journals = linesOf(new DataFolder(copy), all.thesis, 'journal');
-      const hasBegun = journals.some((line) => line.includes('"event":"removed"'));
-      const opened = openWorkspace({ dataDir: copy, clock: all.clock });
-      indexNow(opened.folder);
-      opened.close();
-      if (!hasBegun) continue;
-      begun += 1;
-      expect(filesWith(copy, SECRET)).toEqual([]);
-      expect(rebuiltRowsOf(copy)).toEqual(rowsOf(join(copy, 'workstreams.db')));
-    }
-    expect(begun).toBeGreaterThan(5);
+    expect(countCompleted(copies, all)).toBeGreaterThan(5);
   },
 );
 
@@ -83,20 +75,7 @@ it('a word that is being covered when the app is killed is covered by the next s
   });
   expect(filesWith(all.dataDir, SECRET)).toEqual([]);
   expect(copies.length).toBeGreaterThan(6);
-  let begun = 0;
-  for (const copy of copies) {
-    const hasBegun = linesOf(new DataFolder(copy), all.thesis, 'journal').some((line) =>
-      line.includes('"event":"removed"'),
-    );
-    const opened = openWorkspace({ dataDir: copy, clock: all.clock });
-    indexNow(opened.folder);
-    opened.close();
-    if (!hasBegun) continue;
-    begun += 1;
-    expect(filesWith(copy, SECRET)).toEqual([]);
-    expect(rebuiltRowsOf(copy)).toEqual(rowsOf(join(copy, 'workstreams.db')));
-  }
-  expect(begun).toBeGreaterThan(4);
+  expect(countCompleted(copies, all)).toBeGreaterThan(4);
 });
 
 it(
@@ -129,6 +108,26 @@ it(
   },
   LONGEST_TEST_MS,
 );
+
+/** Opens copies of a folder; each removal that had begun must be complete then. Returns how many had. */
+function countCompleted(
+  copies: readonly string[],
+  { thesis, clock }: Pick<TestWorkspace, 'thesis' | 'clock'>,
+): number {
+  let begun = 0;
+  for (const copy of copies) {
+    const journals = linesOf(new DataFolder(copy), thesis, 'journal');
+    const hasBegun = journals.some((line) => line.includes('"event":"removed"'));
+    const opened = openWorkspace({ dataDir: copy, clock });
+    indexNow(opened.folder);
+    opened.close();
+    if (!hasBegun) continue;
+    begun += 1;
+    expect(filesWith(copy, SECRET)).toEqual([]);
+    expect(rebuiltRowsOf(copy)).toEqual(rowsOf(join(copy, 'workstreams.db')));
+  }
+  return begun;
+}
 
 /** Starts a process that appends messages; `stop` returns how many. */
 function startAppender(path: string, name: string) {
