@@ -107,7 +107,7 @@ test('what was written last is in the repository after the app has quit', async 
   expect(found.trim()).toMatch(/^main:workstreams\/scratch\/messages\..*:1$/m);
 });
 
-/** Creates an empty repository, to be used without the settings of whoever runs the tests. */
+/** Creates an empty repository, to be used without the user’s own settings. */
 function createRemote(folder: string) {
   const remote = join(folder, 'history.git');
   execFileSync('git', ['init', '--quiet', '--bare', remote]);

@@ -62,7 +62,7 @@ export class OwnSegments {
     return segmentName(next.segment);
   }
 
-  /** Null if the device has no such file, as one that has taken another id. */
+  /** Null if the file does not exist, or is of an earlier id of the device. */
   #sizeOf(workstreamId: string, segment: Segment): number | null {
     if (segment.device !== this.#device.id) return null;
     const path = this.#pathOf(workstreamId, segment);
