@@ -15,7 +15,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { ensureChromium } from '../tools/launch/chromium.ts';
 import { findElectron, ROOT } from '../tools/launch/electron.ts';
 
@@ -27,6 +27,9 @@ interface Count {
 
 const PASSED: Count = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
+
+/** What failed, for the end of the output: whoever sees only that can act on it. */
+const failures: string[] = [];
 
 const reports = mkdtempSync(join(tmpdir(), 'workstreams-test-'));
 /** The run's own folder for temporary files, so that what is left behind can be seen. */
@@ -59,14 +62,23 @@ function run(title: string, command: string, args: readonly string[], more = {})
 }
 
 function step(title: string, command: string, ...args: string[]): Count {
-  return run(title, command, args) ? PASSED : FAILED;
+  if (run(title, command, args)) return PASSED;
+  failures.push(title);
+  return FAILED;
 }
 
 /** Reads a runner's report; a run that failed or ran nothing counts as at least one failure. */
-function counted(succeeded: boolean, report: string, read: (json: string) => Count): Count {
+function counted(
+  title: string,
+  succeeded: boolean,
+  report: string,
+  read: (json: string) => Count,
+): Count {
   const count = existsSync(report) ? read(readFileSync(report, 'utf8')) : FAILED;
   const isGood = succeeded && count.passed + count.failed > 0;
-  return isGood || count.failed > 0 ? count : { ...count, failed: 1 };
+  if (isGood || count.failed > 0) return count;
+  failures.push(`${title}: the run itself`);
+  return { ...count, failed: 1 };
 }
 
 function vitest(project: 'unit' | 'component'): Count {
@@ -77,13 +89,26 @@ function vitest(project: 'unit' | 'component'): Count {
     `--project=${project}`,
     ...reporters,
   ]);
-  return counted(succeeded, report, (json) => {
+  return counted(project, succeeded, report, (json) => {
     const found: {
       numPassedTests: number;
       numFailedTests: number;
       numPendingTests: number;
       numTodoTests: number;
+      testResults: {
+        name: string;
+        message?: string;
+        assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[];
+      }[];
     } = JSON.parse(json);
+    for (const file of found.testResults) {
+      const where = `${project}: ${relative(ROOT, file.name)}`;
+      if (file.message) failures.push(`${where}\n${file.message}`);
+      for (const { fullName, status, failureMessages } of file.assertionResults) {
+        if (status === 'failed')
+          failures.push([`${where}: ${fullName}`, ...(failureMessages ?? [])].join('\n'));
+      }
+    }
     return {
       passed: found.numPassedTests,
       failed: found.numFailedTests,
@@ -103,6 +128,25 @@ function prepareChromium(): boolean {
   }
 }
 
+interface PlaywrightSuite {
+  readonly specs: readonly { title: string; ok: boolean; file: string; line: number }[];
+  readonly suites?: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightReport {
+  readonly stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>;
+  readonly suites: readonly PlaywrightSuite[];
+}
+
+function failedSpecs(suites: readonly PlaywrightSuite[]): string[] {
+  return suites.flatMap(({ specs, suites: inner }) => [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ title, file, line }) => `end-to-end: ${file}:${line}: ${title}`),
+    ...failedSpecs(inner ?? []),
+  ]);
+}
+
 function endToEndTests(isBuilt: boolean): Count {
   if (!isBuilt) {
     console.error('\n== end-to-end tests: not run, as there is no build');
@@ -113,10 +157,10 @@ function endToEndTests(isBuilt: boolean): Count {
   const report = join(reports, 'e2e.json');
   const title = `end-to-end tests on ${host}`;
   const succeeded = run(title, 'playwright', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  return counted(succeeded, report, (json) => {
-    const { stats }: { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> } =
-      JSON.parse(json);
+  return counted(title, succeeded, report, (json) => {
+    const { stats, suites }: PlaywrightReport = JSON.parse(json);
     const { expected, unexpected, flaky, skipped } = stats;
+    failures.push(...failedSpecs(suites));
     return { passed: expected, failed: unexpected + flaky, skipped };
   });
 }
@@ -125,7 +169,7 @@ function endToEndTests(isBuilt: boolean): Count {
 function leftovers(): Count {
   const names = readdirSync(temporary).filter((name) => !CACHES.test(name));
   if (names.length === 0) return PASSED;
-  console.error(`\n== left behind in the temporary folder:\n${names.join('\n')}`);
+  failures.push(`left behind in the temporary folder: ${names.join(', ')}`);
   return FAILED;
 }
 
@@ -141,6 +185,7 @@ rmSync(reports, { recursive: true, maxRetries: 10, retryDelay: 100 });
 
 const counts = [lint, types, unit, component, build, endToEnd, clean];
 const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+for (const failure of failures) console.error(`\n== failed: ${failure}`);
 const skipped = sum('skipped') === 0 ? '' : `, ${sum('skipped')} skipped`;
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
