@@ -28,7 +28,7 @@ interface Count {
 const PASSED: Count = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
 
-/** What failed, for the end of the output: whoever sees only that can act on it. */
+/** What failed, for the end of the output: the reader may see only that. */
 const failures: string[] = [];
 
 const reports = mkdtempSync(join(tmpdir(), 'workstreams-test-'));

@@ -28,6 +28,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'search',
     'statistics',
     'removals',
+    'agents',
     'sync',
     'moving',
     'recovery',
