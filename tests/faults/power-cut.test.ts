@@ -129,10 +129,11 @@ function watchDisk() {
 }
 
 /**
- * Every row, without the journal positions: counts that are computed again can be written again.
+ * Every row, without the positions in journals: counts that are computed again can be written again, in a
+ * journal of the copy's own, as a copied folder is another device.
  */
 function factsOf({ database }: DataFolder) {
-  const { journals, ...rows } = rowsOf(database);
+  const { journals, journal_copies: _positions, ...rows } = rowsOf(database);
   return { ...rows, journals: journals?.length };
 }
 
