@@ -129,13 +129,22 @@ function watchDisk() {
 }
 
 /**
- * Every row, without the positions in journals: counts that are computed again can be written again, in a
- * journal of the copy's own, as a copied folder is another device.
+ * Every row, without the positions in journals, and without when counts were written: those that are computed
+ * again before their line is read are written again, in a journal of the copy's own, as a copied folder is
+ * another device.
  */
 function factsOf({ database }: DataFolder) {
-  const { journals, journal_copies: _positions, ...rows } = rowsOf(database);
-  return { ...rows, journals: journals?.length };
+  const { journals, journalFiles: _positions, sessions, registers, ...rows } = rowsOf(database);
+  return {
+    ...rows,
+    journals: journals?.length,
+    sessions: sessions?.map(without('noted_at')),
+    registers: registers?.map(without('described_at')),
+  };
 }
+
+const without = (name: string) => (row: unknown) =>
+  Object.fromEntries(Object.entries(row as object).filter(([key]) => key !== name));
 
 function syncAll({ workstreams, sessions }: Workspace): void {
   for (const { id } of workstreams.listWorkstreams()) sessions.syncAndExpire(id);
