@@ -34,6 +34,12 @@ export function listDevices(folder: DataFolder): Device[] {
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 }
 
+/** True if several devices share the history, also if some of their descriptions cannot be read. */
+export function isShared(folder: DataFolder): boolean {
+  const ids = namesIn(folder.devices).map((name) => basename(name, '.json'));
+  return ids.filter((id) => DEVICE_ID.test(id)).length > 1;
+}
+
 function deviceAt(path: string): Device | null {
   const id = basename(path, '.json');
   if (!DEVICE_ID.test(id)) return null;

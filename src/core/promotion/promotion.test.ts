@@ -253,11 +253,30 @@ describe('undoing it', () => {
   });
 });
 
+it('is not undone once the history is shared: other devices may be writing into the folder', () => {
+  const { promotion, undo, folder } = withScratch();
+  promotion.promoteScratch('Ideas');
+  const correctionId = undo.latest()?.id;
+  writeFileSync(join(folder.path, 'devices', 'aaaaaaaaaa.json'), '{}');
+  expect(undo.latest()?.kind).not.toBe('promote');
+  expect(thrownBy(() => undo.undo(correctionId))).toMatchObject({
+    code: 'UNDO_IMPOSSIBLE',
+    message: 'Can’t undo: other devices now use this workstream, too. Move its sessions instead.',
+  });
+  expect(folder.listWorkstreams()).toHaveLength(3);
+});
+
+/** A copy gets an id of its own; without this, it would share its history with the original. */
+function asOnlyDevice(dataDir: string): void {
+  rmSync(join(dataDir, 'devices'), { recursive: true });
+}
+
 /** Opens the data folder as a crash between two steps would leave it. */
 function afterCrash(workspace: TestWorkspace, steps: (dataDir: string) => void): Workspace {
   const dataDir = join(temporaryFolder(), 'crashed');
   workspace.close();
   cpSync(workspace.dataDir, dataDir, { recursive: true });
+  asOnlyDevice(dataDir);
   steps(dataDir);
   const opened = openWorkspace({ dataDir, clock: workspace.clock });
   onTestFinished(() => opened.close());
@@ -280,6 +299,7 @@ function stepsOf({ id, line }: { line: string; id: string }) {
 function reversalOf({ dataDir, clock }: TestWorkspace): string {
   const copy = join(temporaryFolder(), 'reversed');
   cpSync(dataDir, copy, { recursive: true });
+  asOnlyDevice(copy);
   const reversed = openWorkspace({ dataDir: copy, clock });
   onTestFinished(() => reversed.close());
   reversed.undo.undo();

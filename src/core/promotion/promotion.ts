@@ -12,7 +12,7 @@ import type { Clock } from '../base/clock.ts';
 import { EARLIEST, LATEST, toInstant } from '../base/instant.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';
-import { listDevices } from '../devices/devices.ts';
+import { isShared } from '../devices/devices.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import { appendLines } from '../jsonl/line-file.ts';
@@ -69,7 +69,7 @@ export class Promotion {
   promoteScratch(title: string): Workstream {
     const valid = validate(validTitle, title);
     this.#deps.sessions.syncAndExpire(SCRATCH_ID);
-    if (listDevices(this.#deps.folder).length > 1) return this.#moveSessions(valid);
+    if (isShared(this.#deps.folder)) return this.#moveSessions(valid);
     const id = uuid({ msecs: this.#deps.clock.now() });
     const workstream = this.#renamed(SCRATCH_ID, id, valid);
     this.#rename(SCRATCH_ID, workstream, this.#deps.corrections.newMark('promote'), () => {
@@ -105,8 +105,14 @@ export class Promotion {
     this.#rename(correction.workstreamId, scratch, mark, () => this.requireReversible(correction));
   }
 
-  /** Throws `UNDO_IMPOSSIBLE` if scratch or the workstream was used since. */
+  /**
+   * Throws `UNDO_IMPOSSIBLE` if scratch or the workstream was used since, or if the history is shared
+   * now: other devices may be writing into the folder.
+   */
   requireReversible({ workstreamId, at }: Correction): void {
+    if (isShared(this.#deps.folder)) {
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.shared'));
+    }
     // What lies ahead of the clock was there before.
     const to = toInstant(latestPresent(this.#deps.clock.now()));
     const [newest] = this.#deps.store.listSessions(workstreamId, { limit: 1, filter: { to } });

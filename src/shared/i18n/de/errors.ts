@@ -45,6 +45,9 @@ export const errors: TextsLike<typeof english> = {
     archived: 'Nicht mehr rückgängig zu machen: Der Arbeitsstrang ist archiviert.',
     wentOn: 'Nicht mehr rückgängig zu machen: Der Arbeitsstrang hat neue Sitzungen.',
     scratchUsed: 'Nicht mehr rückgängig zu machen: Scratch ist nicht mehr leer.',
+    shared:
+      'Nicht mehr rückgängig zu machen: Auch andere Geräte nutzen jetzt diesen Arbeitsstrang. Seine Sitzungen lassen sich stattdessen verschieben.',
+    gone: 'Nicht mehr rückgängig zu machen: Der Arbeitsstrang wurde endgültig gelöscht.',
   },
   removal: {
     noMessage: 'Diese Nachricht gibt es nicht mehr.',

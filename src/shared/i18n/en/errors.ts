@@ -40,6 +40,8 @@ export const errors = {
     archived: 'Can’t undo: the workstream is archived.',
     wentOn: 'Can’t undo: the workstream has new sessions.',
     scratchUsed: 'Can’t undo: Scratch is no longer empty.',
+    shared: 'Can’t undo: other devices now use this workstream, too. Move its sessions instead.',
+    gone: 'Can’t undo: the workstream was deleted for good.',
   },
   removal: {
     noMessage: 'This message no longer exists.',
