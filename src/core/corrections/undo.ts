@@ -160,6 +160,9 @@ export class Undo {
 
   #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
     const { workstreamId, endedAt } = before;
+    if (!this.#deps.store.has(workstreamId)) {
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.gone'));
+    }
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
     // A session that was moved away used none of the time in the workstream that it returns to.
     const was = current.filter((session) => session.workstreamId === workstreamId);

@@ -95,6 +95,8 @@ export type JournalLine = JournalEvent & {
   readonly at: Instant;
   /** Messages that are no longer activity, unless earlier lines say so. */
   readonly messagesCounted?: CountedMessages;
+  /** The latest removal of the workstream that its writer knew: the line is not part of what that removed. */
+  readonly afterRemoval?: Instant;
 };
 
 const place = z
@@ -149,12 +151,15 @@ const messagesCounted = z
   .catch(null)
   .default(null);
 
+const afterRemoval = instant.nullable().catch(null).default(null);
+
 const notesBefore = z.array(instant).nullable().catch(null).default(null);
 
 const head = {
   v: z.literal(VERSION),
   at: writtenAt,
   messages_counted: messagesCounted,
+  after_removal: afterRemoval,
 };
 const line = z
   .discriminatedUnion('event', [
@@ -180,9 +185,15 @@ const line = z
     z.object({ ...head, event: z.literal('removed'), removed: removal }),
   ])
   .transform(
-    ({ v: _v, messages_counted: messagesCounted, ...rest }): JournalLine => ({
+    ({
+      v: _v,
+      messages_counted: messagesCounted,
+      after_removal: afterRemoval,
+      ...rest
+    }): JournalLine => ({
       ...rest,
       ...(messagesCounted && { messagesCounted }),
+      ...(afterRemoval && { afterRemoval }),
     }),
   );
 
@@ -213,7 +224,7 @@ export function requireKnownVersion(text: string): unknown {
 
 /** Returns an event as a line, without the newline. */
 export function formatJournalLine(entry: JournalLine): string {
-  const { at, event, messagesCounted } = entry;
+  const { at, event, messagesCounted, afterRemoval } = entry;
   return JSON.stringify({
     v: VERSION,
     at,
@@ -225,6 +236,7 @@ export function formatJournalLine(entry: JournalLine): string {
     ...('before' in entry && { before: entry.before && sessionRecord.toFile(entry.before) }),
     ...('correction' in entry && entry.correction && { correction: markToFile(entry.correction) }),
     ...(messagesCounted && { messages_counted: messagesCounted }),
+    ...(afterRemoval && { after_removal: afterRemoval }),
   });
 }
 

@@ -231,10 +231,12 @@ export class Journal {
 
   #line(workstreamId: string, event: JournalEvent, at: Instant): JournalLine {
     const messagesCounted = this.#newlyCounted(workstreamId, event);
+    const afterRemoval = event.event === 'removed' ? null : this.#removals.removedAt(workstreamId);
     return {
       ...this.#withTime(this.#withNotesBefore(workstreamId, event), at),
       at,
       ...(messagesCounted && { messagesCounted }),
+      ...(afterRemoval && { afterRemoval }),
     };
   }
 

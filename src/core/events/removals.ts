@@ -54,7 +54,8 @@ export class Removals {
     const isAbout =
       this.#isOfRemovedWorkstream(workstreamId, line) ||
       ('session' in line && this.#sql.session.get(line.session.id) !== undefined);
-    if (isAbout || line.at < last) this.#sql.setPending.run(workstreamId, 0);
+    if (isAbout || line.at < last || this.#hasLostCorrection(line))
+      this.#sql.setPending.run(workstreamId, 0);
     return isAbout;
   }
 
@@ -100,13 +101,19 @@ export class Removals {
     this.#sql.settle.run();
   }
 
-  /** It comes back with messages that are written after it was removed. */
-  #isOfRemovedWorkstream(workstreamId: string, line: Exclude<JournalLine, RemovalLine>): boolean {
+  /** Only lines of those who knew of the removal are no part of it, whenever they were written. */
+  #isOfRemovedWorkstream(
+    workstreamId: string,
+    { afterRemoval = '' }: Exclude<JournalLine, RemovalLine>,
+  ): boolean {
     const removedAt = this.removedAt(workstreamId);
-    if (removedAt === null) return false;
-    if (line.at <= removedAt) return true;
-    if (line.event === 'workstream_created') return false;
-    return this.#sql.exists.get(workstreamId) === undefined;
+    return removedAt !== null && afterRemoval < removedAt;
+  }
+
+  /** True if a correction took its session out of a workstream before that was removed. */
+  #hasLostCorrection(line: Exclude<JournalLine, RemovalLine>): boolean {
+    if (!('correction' in line) || !('before' in line) || !line.before) return false;
+    return line.at <= (this.removedAt(line.before.workstreamId) ?? '');
   }
 }
 
@@ -152,7 +159,6 @@ function prepareStatements(connection: Connection) {
     workstream: connection.prepare<[string], { at: Instant }>(
       'SELECT at FROM removed_workstreams WHERE id = ?',
     ),
-    exists: connection.prepare<[string]>('SELECT 1 FROM workstreams WHERE id = ?'),
     setPending: connection.prepare<[string, number]>(
       `INSERT INTO pending_removals (workstream_id, is_new) VALUES (?, ?)
        ON CONFLICT (workstream_id) DO UPDATE SET is_new = max(is_new, excluded.is_new)`,

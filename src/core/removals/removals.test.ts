@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -8,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { filesWith } from '../../../tests/support/bytes.ts';
 import { linesOf, ownJournal, ownMessages } from '../../../tests/support/history-files.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
@@ -260,6 +261,71 @@ describe('a workstream that is deleted for good', () => {
     expect(rebuiltRowsOf(all.dataDir)).toEqual(rowsOf(all.folder.database));
   });
 
+  it('stays gone whatever a machine writes later that did not know of it', () => {
+    const all = openWithSecret();
+    const copy = join(temporaryFolder(), 'copy');
+    cpSync(all.dataDir, copy, { recursive: true });
+    const other = openWorkspace({ dataDir: copy, clock: all.clock });
+    onTestFinished(() => other.close());
+    all.remove({ kind: 'workstream', workstreamId: all.thesis });
+    all.clock.pass(60);
+    other.workstreams.updateWorkstream(all.thesis, { notes: SECRET });
+    const late = other.sessions.startSession(all.thesis);
+    bring(other.folder, all.folder, all.thesis);
+    all.sessions.onFilesChanged(all.thesis);
+    runToCompletion(all.open());
+    expect(all.workstreams.has(all.thesis)).toBe(false);
+    expect(all.secrets()).toEqual([]);
+    expect(filesWith(all.dataDir, late)).toEqual([]);
+    expect(rebuiltRowsOf(all.dataDir)).toEqual(rowsOf(all.folder.database));
+  });
+
+  it('comes back with the same rows in whatever order the lines arrive', () => {
+    const all = openWithSecret();
+    const copy = join(temporaryFolder(), 'copy');
+    cpSync(all.dataDir, copy, { recursive: true });
+    const other = openWorkspace({ dataDir: copy, clock: all.clock });
+    onTestFinished(() => other.close());
+    const journal = ownJournal(all.folder, all.thesis);
+    all.remove({ kind: 'workstream', workstreamId: all.thesis });
+    all.clock.pass(60);
+    const unaware = other.sessions.startSession(all.thesis);
+    all.appendByAnother(lineAt('11:15:00.000', { content: 'Still here' }));
+    runToCompletion(all.open());
+    all.clock.pass(10);
+    const aware = all.sessions.startSession(all.thesis);
+    all.clock.pass(10);
+    other.sessions.keepAlive(unaware);
+    other.workstreams.updateWorkstream(all.thesis, { notes: SECRET });
+    const written = readFileSync(journal, 'utf8').split('\n');
+    const ofRemoval = written.filter((line) => line.includes('"removed"'));
+    const since = written.filter((line) => line.includes('"after_removal"'));
+    const ofOther = linesOf(other.folder, all.thesis, 'journal');
+    const isOld = (line: string) => JSON.parse(line).at < JSON.parse(ofRemoval[0] ?? '').at;
+    const [old, later] = [ofOther.filter(isOld), ofOther.filter((line) => !isOld(line))];
+    expect(later.length).toBeGreaterThan(2);
+    const rows = permutations([ofRemoval, since, old, later]).map((parts) => {
+      const dataDir = join(temporaryFolder(), 'joined');
+      const joined = openWorkspace({ dataDir, clock: all.clock });
+      onTestFinished(() => joined.close());
+      mkdirSync(joined.folder.workstream(all.thesis), { recursive: true });
+      const received = join(joined.folder.workstream(all.thesis), 'journal.received.jsonl');
+      for (const lines of parts) {
+        appendFileSync(received, lines.map((line) => `${line}\n`).join(''));
+        joined.sessions.onFilesChanged(all.thesis);
+        if (joined.removals.isPending) runToCompletion(joined.open());
+      }
+      expect(filesWith(dataDir, SECRET)).toEqual([]);
+      const { workstreams, sessions, registers, corrections } = rowsOf(joined.folder.database);
+      return { workstreams, sessions, registers, corrections };
+    });
+    for (const each of rows) expect(each).toEqual(rows[0]);
+    expect(rows[0]?.workstreams).toContainEqual(
+      expect.objectContaining({ id: all.thesis, title: 'Found messages', notes: '' }),
+    );
+    expect(rows[0]?.sessions).toEqual([expect.objectContaining({ id: aware })]);
+  });
+
   it('is not scratch', () => {
     const all = openWithSecret();
     const target = { kind: 'workstream', workstreamId: 'scratch' } as const;
@@ -293,6 +359,36 @@ describe('a workstream that is deleted for good', () => {
     expect(all.workstreams.findSession(all.secretId)?.workstreamId).toBe('scratch');
   });
 });
+
+it('a move out of a workstream by a machine that did not know of its removal is not undone', () => {
+  const all = openWithSecret();
+  const copy = join(temporaryFolder(), 'copy');
+  cpSync(all.dataDir, copy, { recursive: true });
+  const other = openWorkspace({ dataDir: copy, clock: all.clock });
+  onTestFinished(() => other.close());
+  all.remove({ kind: 'workstream', workstreamId: all.thesis });
+  all.clock.pass(60);
+  const { id } = other.sessions.endSession(other.sessions.startSession(all.thesis));
+  other.corrections.moveSession(id, 'scratch');
+  bring(other.folder, all.folder, 'scratch');
+  all.sessions.onFilesChanged('scratch');
+  expect(all.workstreams.findSession(id)?.workstreamId).toBe('scratch');
+  expect(all.undo.latest()).toBeNull();
+});
+
+/** Brings a device's own journals to another's folder, as a program that synchronises folders does. */
+function bring(from: DataFolder, to: DataFolder, id: string): void {
+  for (const name of from.listJournals(id)) {
+    if (!existsSync(to.file(id, name))) cpSync(from.file(id, name), to.file(id, name));
+  }
+}
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((first, at) =>
+    permutations(items.toSpliced(at, 1)).map((rest) => [first, ...rest]),
+  );
+}
 
 describe('another copy of the history', () => {
   const targets: [string, (all: Fixture) => RemovalTarget][] = [

@@ -19,9 +19,8 @@ interface InFolder {
   readonly times: { readonly at: number; readonly removedAt: string }[];
   /** The spans that are covered, by the line that they are in. */
   readonly covered: Map<string, readonly Span[]>;
-  /** When the workstream was removed, and when it came back with later messages. */
+  /** When the workstream was removed last. */
   removedAt: string | null;
-  returnedAt: string | null;
 }
 
 /** What follows from messages, and so may quote them: it is derived again. */
@@ -51,12 +50,8 @@ export class RemovedContent {
 
   /** Notes a line of a journal, if it is about a removal. */
   note(workstreamId: string, text: string): void {
-    if (!text.includes('"removed"') && !text.includes('"workstream_created"')) return;
+    if (!text.includes('"removed"')) return;
     const line = parseJournalLine(text);
-    if (line?.event === 'workstream_created') {
-      const folder = this.#folder(workstreamId);
-      if (line.at > (folder.returnedAt ?? '')) folder.returnedAt = line.at;
-    }
     if (line?.event === 'removed') this.#noteRemoval(workstreamId, line);
   }
 
@@ -106,7 +101,8 @@ export class RemovedContent {
     }
     // Undoing it would bring the session back to a place that no longer exists.
     const wasElsewhere =
-      isObject(before) && this.#folders.get(String(before.workstream_id))?.removedAt != null;
+      isObject(before) &&
+      instantOf(line.at) <= (this.#folders.get(String(before.workstream_id))?.removedAt ?? '');
     const isGone = isObject(session) && this.#sessions.has(String(session.id));
     if ((isGone || wasElsewhere) && isObject(correction))
       this.#corrections.add(String(correction.id));
@@ -115,11 +111,8 @@ export class RemovedContent {
   /** Returns a line without removed content: null if it has none, and an empty text for no line. */
   cleaned(workstreamId: string, line: Fields | null): string | null {
     if (line?.event === 'removed') return null;
-    const { removedAt, returnedAt } = this.#folder(workstreamId);
-    if (removedAt !== null) {
-      const hasReturned = returnedAt !== null && returnedAt > removedAt;
-      if (!hasReturned || line === null || instantOf(line.at) <= removedAt) return '';
-    }
+    const { removedAt } = this.#folder(workstreamId);
+    if (removedAt !== null && instantOf(line?.after_removal) < removedAt) return '';
     if (line === null) return null;
     const { session, before, correction } = line;
     if (isObject(session) && this.#sessions.has(String(session.id))) return '';
@@ -217,7 +210,6 @@ export class RemovedContent {
         times: [],
         covered: new Map(),
         removedAt: null,
-        returnedAt: null,
       };
       this.#folders.set(workstreamId, folder);
     }

@@ -102,10 +102,10 @@ export const ALL_OPERATIONS: readonly Operation[] = [...OPERATIONS, deleteForGoo
 function deleteForGood(machine: Machine): void {
   const { workspace, random } = machine;
   if (!random.once(ONCE_IN)) return;
-  const { id: sessionId } = anyClosed(machine);
+  const { id: sessionId, workstreamId } = anyClosed(machine);
   const [message] = workspace.messages.readSession(sessionId, { limit: 1 });
-  // No workstream: which later lines come back with it depends on the order in which they arrive.
-  const kind = random.pick(['message', 'session'] as const);
+  const kind = random.pick(['message', 'session', 'workstream'] as const);
+  if (kind === 'workstream') workspace.removals.remove({ kind, workstreamId });
   if (kind === 'session') workspace.removals.remove({ kind, sessionId });
   if (kind !== 'message' || !message) return;
   const { timestamp, position } = message;
