@@ -33,6 +33,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'moving',
     'recovery',
     'transfer',
+    'trackers',
     'workspace.ts',
     'opening',
     'sample',

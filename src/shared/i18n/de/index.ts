@@ -30,6 +30,7 @@ import { shortcuts } from './shortcuts.ts';
 import { summary } from './summary.ts';
 import { time } from './time.ts';
 import { timeline } from './timeline.ts';
+import { trackers } from './trackers.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 import { workstreams } from './workstreams.ts';
@@ -65,6 +66,7 @@ export const de: TextsLike<typeof en> = {
   summary,
   time,
   timeline,
+  trackers,
   transfer,
   work,
   workstreams,

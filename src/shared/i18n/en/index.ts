@@ -28,6 +28,7 @@ import { shortcuts } from './shortcuts.ts';
 import { summary } from './summary.ts';
 import { time } from './time.ts';
 import { timeline } from './timeline.ts';
+import { trackers } from './trackers.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 import { workstreams } from './workstreams.ts';
@@ -64,6 +65,7 @@ export const en = {
   summary,
   time,
   timeline,
+  trackers,
   transfer,
   work,
   workstreams,
