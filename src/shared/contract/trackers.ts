@@ -1,5 +1,4 @@
 /** What the window and the main process exchange about the history of other time trackers. */
-import type { Instant } from '../model/model.ts';
 
 /** The time trackers and formats whose history can be imported. */
 export const TRACKERS = [
@@ -58,9 +57,19 @@ export const LEFT_OUT_REASONS = [
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
-/** The instants of an entry, as the preview shows them. */
-export interface TrackedRow {
-  readonly startedAt: Instant;
-  readonly endedAt: Instant;
-  readonly title: string;
-}
+/** What becomes a workstream: each project, or a tag of each entry. */
+export const GROUPINGS = ['project', 'tag'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/**
+ * What happens to entries at the same time: they become one session; each ends where the next begins, and
+ * continues after it; or the later one is in another workstream.
+ */
+export const OVERLAP_CHOICES = ['merge', 'cut', 'apart'] as const;
+export type OverlapChoice = (typeof OVERLAP_CHOICES)[number];
+
+/** Where the entries of a group belong; `skip`: they are not imported. */
+export type TrackedTarget =
+  | { readonly kind: 'existing'; readonly workstreamId: string }
+  | { readonly kind: 'new'; readonly title: string }
+  | { readonly kind: 'skip' };
