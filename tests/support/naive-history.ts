@@ -260,7 +260,9 @@ function decide(
   });
   if (candidates.length === 0) return null;
   const { at, session, said } = greatest(candidates, orderOf);
-  return { at, ...folded(said, { at, session }) };
+  const activity = [...all.values()].flatMap((each) => each.activity);
+  const everywhere = { ...said, activity: [...said.activity, ...activity] };
+  return { at, ...folded(everywhere, { at, session }) };
 }
 
 /** Applies what other lines say of the winning one. */

@@ -70,7 +70,9 @@ interface Deleted {
   readonly workstream_id: string;
   readonly started_at: string;
   readonly ended_at: string | null;
-  readonly takes_in?: readonly Record<'workstream_id' | 'session_id' | 'from' | 'to', string>[];
+  readonly takes_in?: readonly (Record<'workstream_id' | 'session_id' | 'from' | 'to', string> & {
+    readonly only_named?: boolean;
+  })[];
 }
 
 function deletedSessions({ folder, workstreams, thesis }: TestWorkspace): Deleted[] {
@@ -85,13 +87,19 @@ function deletedSessions({ folder, workstreams, thesis }: TestWorkspace): Delete
 function wasIn(session: Deleted, { workstreamId, session_id = null, timestamp }: Line): boolean {
   const { id, started_at, ended_at, takes_in = [] } = session;
   if (timestamp < started_at || timestamp > (ended_at ?? '')) return false;
-  const own = { workstream_id: session.workstream_id, session_id: id, from: '', to: '~' };
+  const own = {
+    workstream_id: session.workstream_id,
+    session_id: id,
+    from: '',
+    to: '~',
+    only_named: false,
+  };
   return [own, ...takes_in].some(
     (part) =>
       part.workstream_id === workstreamId &&
       part.from <= timestamp &&
       timestamp <= part.to &&
-      (session_id === null || session_id === part.session_id),
+      (session_id === null ? part.only_named !== true : session_id === part.session_id),
   );
 }
 

@@ -8,11 +8,13 @@ import {
 } from '../../../tests/support/test-workspace.ts';
 import { DEVICE_ID } from '../../shared/model/device.ts';
 import {
+  type AdoptedRange,
   type Message,
   type MessageKey,
   MINUTE_MS,
   type Session,
 } from '../../shared/model/model.ts';
+import { LATEST } from '../base/instant.ts';
 
 /** Returns an instant of the test day. */
 function t(time: string): string {
@@ -60,6 +62,11 @@ function open() {
     contents: (sessionId: string) =>
       workspace.messages.readSession(sessionId, { limit: 100 }).map(({ content }) => content),
   };
+}
+
+/** Returns messages of a workstream that a session has adopted. */
+function adopted(workstreamId: string, rest: Pick<AdoptedRange, 'sessionId' | 'from' | 'to'>) {
+  return { workstreamId, ...rest, isNamedOnly: false };
 }
 
 function timesOf({ startedAt, endedAt }: Session): string {
@@ -707,7 +714,7 @@ describe('splitting a session', () => {
       derivedTitle: 'end',
       whereStopped: null,
       device: expect.stringMatching(DEVICE_ID),
-      adoptedRanges: [{ workstreamId: thesis, sessionId: id, from: t('09:30'), to: t('10:00') }],
+      adoptedRanges: [adopted(thesis, { sessionId: id, from: t('09:30'), to: t('10:00') })],
     });
     expect(contents(first.id)).toEqual(['start', 'just before']);
     expect(contents(second.id)).toEqual(['at', 'end']);
@@ -815,7 +822,7 @@ describe('merging two neighbours', () => {
       derivedTitle: 'one',
       whereStopped: null,
       device: expect.stringMatching(DEVICE_ID),
-      adoptedRanges: [{ workstreamId: thesis, sessionId: later, from: t('10:00'), to: t('10:30') }],
+      adoptedRanges: [adopted(thesis, { sessionId: later, from: t('10:00'), to: t('10:30') })],
     });
     expect(times()).toEqual(['09:00–10:30']);
     expect(contents(earlier)).toEqual(['one', 'between', 'two']);
@@ -929,7 +936,7 @@ describe('moving a session', () => {
       derivedTitle: 'none named',
       whereStopped: null,
       device: expect.stringMatching(DEVICE_ID),
-      adoptedRanges: [{ workstreamId: thesis, sessionId: id, from: t('09:00'), to: t('10:00') }],
+      adoptedRanges: [adopted(thesis, { sessionId: id, from: t('09:00'), to: t('10:00') })],
     });
     expect([times(thesis), times(essay)]).toEqual([[], ['09:00–10:00']]);
     expect(contents(id)).toEqual(['none named', 'of the essay', 'named']);
@@ -990,7 +997,10 @@ describe('moving a session', () => {
       status: 'active',
       lastActivityAt: t('09:20'),
       messageCount: 1,
-      adoptedRanges: [{ workstreamId: thesis, sessionId: id, from: t('09:00'), to: t('09:20') }],
+      adoptedRanges: [
+        adopted(thesis, { sessionId: id, from: t('09:00'), to: t('09:20') }),
+        { ...adopted(thesis, { sessionId: id, from: t('09:20'), to: LATEST }), isNamedOnly: true },
+      ],
     });
     clock.set(t('09:30'));
     messages.append(essay, { role: 'user', content: 'in the right place' });
@@ -999,7 +1009,7 @@ describe('moving a session', () => {
     expect(other.sessionId).not.toBe(id);
   });
 
-  it('is not kept alive by messages in the file that it came from', () => {
+  it('has messages that name it in the file that it came from, but is not kept alive by them', () => {
     const { corrections, sessions, workstreams, thesis, essay, clock, written } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('09:10'));
@@ -1008,7 +1018,7 @@ describe('moving a session', () => {
     written(thesis, lineAt('09:20:00'), lineAt('09:20:00', { session_id: id }));
     expect(workstreams.getSession(id)).toMatchObject({
       lastActivityAt: t('09:10'),
-      messageCount: 0,
+      messageCount: 1,
     });
   });
 

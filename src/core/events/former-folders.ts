@@ -1,7 +1,13 @@
 import type { Instant } from '../../shared/model/model.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { type FormerIds, inWorkstream } from './journal-line.ts';
-import { compareClaims, NO_LINES, type SessionRegister, withRegister } from './session-register.ts';
+import {
+  compareClaims,
+  NO_LINES,
+  type SessionRegister,
+  withActivity,
+  withRegister,
+} from './session-register.ts';
 import type { Registers } from './session-registers.ts';
 
 /** A folder had another id until an instant. */
@@ -36,7 +42,8 @@ export class FormerFolders {
   /**
    * Returns the register that decides what a session is: that with the latest complete line, unless
    * the session was deleted since; of workstreams that exist. A register from before its folder was
-   * renamed is part of the new one's, if that has the session as well.
+   * renamed is part of the new one's, if that has the session as well. Activity counts from all journals:
+   * a device may not know yet that the session was moved.
    */
   latestOf(registers: Registers, exists: (workstreamId: string) => boolean): Placed | null {
     const [first] = registers;
@@ -55,7 +62,7 @@ export class FormerFolders {
         (register.claim && compareClaims(register.claim, latest.register.claim) > 0);
       if (isLater) latest = { workstreamId, register };
     }
-    return latest;
+    return latest && { ...latest, register: withActivityOf(latest.register, registers) };
   }
 
   #joined(registers: Registers): Registers {
@@ -89,6 +96,11 @@ function moved(register: SessionRegister, from: string, to: string): SessionRegi
   return claim
     ? { ...register, claim: { ...claim, session: inWorkstream(claim.session, idNow) } }
     : register;
+}
+
+function withActivityOf(register: SessionRegister, registers: Registers): SessionRegister {
+  const activity = [...registers.values()].flatMap((each) => each.activity);
+  return activity.reduce(withActivity, register);
 }
 
 function latestDeletion(registers: Registers): Instant {

@@ -22,6 +22,7 @@ const OTHER_VALUES: Omit<Session, 'id' | 'workstreamId' | 'summaryKind'> = {
       sessionId: 'other',
       from: '2026-01-29T08:00:00.000Z',
       to: '2026-01-29T09:00:00.000Z',
+      isNamedOnly: false,
     },
   ],
 };

@@ -127,7 +127,9 @@ function prepareStatements(connection: Connection) {
       `SELECT session_id FROM session_registers here
        WHERE workstream_id = ? AND EXISTS (SELECT 1 FROM session_registers each
          WHERE each.session_id = here.session_id AND (each.claim ->> 'status' = 'active'
-           OR (each.claim ->> 'status' = 'timed_out' AND each.activity <> '[]')))
+           OR (each.claim ->> 'status' = 'timed_out' AND EXISTS (SELECT 1
+             FROM session_registers any_journal
+             WHERE any_journal.session_id = here.session_id AND any_journal.activity <> '[]'))))
        ORDER BY session_id`,
     ),
   };

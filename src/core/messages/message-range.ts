@@ -20,8 +20,8 @@ export interface MessageRange {
   readonly adoptedRanges: readonly AdoptedMessages[];
 }
 
-/** Messages that name this session or none. */
-type AdoptedMessages = Omit<MessageRange, 'adoptedRanges'>;
+/** Messages that name this session or, unless only named ones are meant, none. */
+type AdoptedMessages = Omit<MessageRange, 'adoptedRanges'> & { readonly isNamedOnly: boolean };
 
 /** The number of messages of each role. */
 export type RoleCounts = Readonly<Partial<Record<MessageRole, number>>>;
@@ -54,7 +54,8 @@ const OF_RANGE_OR_ADOPTED = `(
   JOIN message_logs log ON log.workstream_id = entry.value ->> 'workstreamId'
   JOIN message_index adopted ON adopted.log_key = log.key
     AND adopted.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
-    AND (adopted.session_id IS NULL OR adopted.session_id = entry.value ->> 'sessionId')) WHERE true`;
+    AND (adopted.session_id = entry.value ->> 'sessionId'
+      OR (adopted.session_id IS NULL AND NOT entry.value ->> 'isNamedOnly'))) WHERE true`;
 
 const COUNT_BY_ROLE = MESSAGE_ROLES.map(
   (role, code) => `count(*) FILTER (WHERE role = ${code}) AS ${role}`,

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { linesOf, ownJournal } from '../../../tests/support/history-files.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
+import { bring } from '../../../tests/support/sharing.ts';
 import {
   lineAt,
   openTestWorkspace,
@@ -131,6 +132,74 @@ describe('turning scratch into a workstream', () => {
     undo.undo();
     expect(contentOf(workspace, SCRATCH_ID)).toEqual(before);
     expect(sessions.listActive().map((session) => session.id)).toEqual([running]);
+  });
+
+  it('keeps what another device writes meanwhile, which does not know of it yet', () => {
+    const mine = withScratch();
+    const dataDir = join(temporaryFolder(), 'other');
+    cpSync(mine.dataDir, dataDir, { recursive: true });
+    const other = openWorkspace({ dataDir, clock: mine.clock });
+    onTestFinished(() => other.close());
+    other.sessions.endSession(mine.running);
+    const running = other.sessions.startSession(SCRATCH_ID);
+    bring(dataDir, mine.dataDir);
+    mine.sessions.onFilesChanged(SCRATCH_ID);
+    const { id } = mine.promotion.promoteScratch('Ideas');
+    for (const content of ['First', 'Second']) {
+      mine.clock.pass(20);
+      other.messages.append(SCRATCH_ID, { role: 'user', content });
+    }
+    const lastActivityAt = new Date(mine.clock.now()).toISOString();
+    bring(mine.dataDir, dataDir);
+    bring(dataDir, mine.dataDir);
+    for (const each of [mine, other]) {
+      for (const workstreamId of [id, SCRATCH_ID]) each.sessions.onFilesChanged(workstreamId);
+      expect(contentOf(each, SCRATCH_ID)).toEqual([]);
+      expect(contentOf(each, id)[0]).toEqual({
+        id: running,
+        status: 'active',
+        count: 2,
+        words: ['First', 'Second'],
+      });
+    }
+    mine.clock.pass(60);
+    other.sessions.timeoutCheck();
+    bring(dataDir, mine.dataDir);
+    for (const each of [mine, other]) {
+      each.sessions.onFilesChanged(id);
+      expect(each.workstreams.getSession(running)).toMatchObject({
+        status: 'timed_out',
+        lastActivityAt,
+        messageCount: 2,
+      });
+      expect(rebuiltRowsOf(each.folder.path, mine.clock).sessions).toEqual(
+        rowsOf(each.folder.database).sessions,
+      );
+    }
+    expect(rowsOf(other.folder.database).registers).toEqual(rowsOf(mine.folder.database).registers);
+  });
+
+  it('revives what timed out before the news of another device, which did not know of it, came', () => {
+    const mine = withScratch();
+    const dataDir = join(temporaryFolder(), 'other');
+    cpSync(mine.dataDir, dataDir, { recursive: true });
+    const other = openWorkspace({ dataDir, clock: mine.clock });
+    onTestFinished(() => other.close());
+    bring(dataDir, mine.dataDir);
+    const { id } = mine.promotion.promoteScratch('Ideas');
+    mine.clock.pass(20);
+    other.messages.append(SCRATCH_ID, { role: 'user', content: 'Since' });
+    mine.clock.pass(20);
+    mine.sessions.timeoutCheck();
+    expect(contentOf(mine, id)[0]).toMatchObject({ status: 'timed_out', words: ['Another'] });
+    bring(dataDir, mine.dataDir);
+    mine.sessions.onFilesChanged(SCRATCH_ID);
+    expect(contentOf(mine, id)[0]).toEqual({
+      id: mine.running,
+      status: 'active',
+      count: 2,
+      words: ['Another', 'Since'],
+    });
   });
 
   it('leaves everything in scratch if it fails half-way', () => {

@@ -4,13 +4,22 @@ import { DEVICE_ID } from '../../shared/model/device.ts';
 import { type AdoptedRange, SESSION_STATUSES, type Session } from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { count, id, instant, workstreamId } from './fields.ts';
-import { defineRecord, type Field, list, plain, type RowOf, type SqlValue } from './record.ts';
+import {
+  defineRecord,
+  type Field,
+  flag,
+  list,
+  plain,
+  type RowOf,
+  type SqlValue,
+} from './record.ts';
 
 const adoptedRange = defineRecord<AdoptedRange>()({
   workstreamId: plain('workstream_id', workstreamId),
   sessionId: plain('session_id', id),
   from: plain('from', instant),
   to: plain('to', instant),
+  isNamedOnly: flag('only_named', z.boolean().default(false)),
 });
 
 /**
@@ -48,7 +57,7 @@ const fields = {
   device: plain('device', z.string().regex(DEVICE_ID).nullable().catch(null), isNull),
   adoptedRanges: list('takes_in', z.array(adoptedRange.schema).default([]), {
     toFile: adoptedRange.toFile,
-    fromFile: (value) => adoptedRange.fromRow(value as Parameters<typeof adoptedRange.fromRow>[0]),
+    fromFile: (value) => adoptedRange.schema.parse(value),
   }),
 };
 export type SessionRow = RowOf<typeof fields>;

@@ -14,6 +14,7 @@ import { filesWith } from '../../../tests/support/bytes.ts';
 import { linesOf, ownJournal, ownMessages } from '../../../tests/support/history-files.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
+import { bring } from '../../../tests/support/sharing.ts';
 import {
   lineAt,
   openTestWorkspace,
@@ -271,7 +272,7 @@ describe('a workstream that is deleted for good', () => {
     all.clock.pass(60);
     other.workstreams.updateWorkstream(all.thesis, { notes: SECRET });
     const late = other.sessions.startSession(all.thesis);
-    bring(other.folder, all.folder, all.thesis);
+    bring(copy, all.dataDir);
     all.sessions.onFilesChanged(all.thesis);
     runToCompletion(all.open());
     expect(all.workstreams.has(all.thesis)).toBe(false);
@@ -370,18 +371,11 @@ it('a move out of a workstream by a machine that did not know of its removal is 
   all.clock.pass(60);
   const { id } = other.sessions.endSession(other.sessions.startSession(all.thesis));
   other.corrections.moveSession(id, 'scratch');
-  bring(other.folder, all.folder, 'scratch');
+  bring(copy, all.dataDir);
   all.sessions.onFilesChanged('scratch');
   expect(all.workstreams.findSession(id)?.workstreamId).toBe('scratch');
   expect(all.undo.latest()).toBeNull();
 });
-
-/** Brings a device's own journals to another's folder, as a program that synchronises folders does. */
-function bring(from: DataFolder, to: DataFolder, id: string): void {
-  for (const name of from.listJournals(id)) {
-    if (!existsSync(to.file(id, name))) cpSync(from.file(id, name), to.file(id, name));
-  }
-}
 
 function permutations<Item>(items: readonly Item[]): Item[][] {
   if (items.length < 2) return [[...items]];

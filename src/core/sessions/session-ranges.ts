@@ -1,4 +1,5 @@
 import type { AdoptedRange, Instant, Session } from '../../shared/model/model.ts';
+import { LATEST } from '../base/instant.ts';
 
 /** Returns a session's messages as a range that another session can adopt. */
 export function adoptableRange(
@@ -6,7 +7,7 @@ export function adoptableRange(
   from: Instant,
   to: Instant,
 ): AdoptedRange {
-  return { workstreamId, sessionId: id, from, to };
+  return { workstreamId, sessionId: id, from, to, isNamedOnly: false };
 }
 
 /** Returns the instant, or the nearest end of the range if it is outside. */
@@ -15,9 +16,15 @@ export function within(instant: Instant, from: Instant, to: Instant | null): Ins
   return to !== null && instant > to ? to : instant;
 }
 
-/** Returns a session in another workstream, with its messages up to an instant. */
+/**
+ * Returns a session in another workstream, with its messages up to an instant; an active one also has
+ * those that name it later, as they may come from a device that does not know of the move yet.
+ */
 export function inWorkstream(session: Session, workstreamId: string, upTo: Instant): Session {
   const ranges = [...session.adoptedRanges, adoptableRange(session, session.startedAt, upTo)];
+  if (session.endedAt === null) {
+    ranges.push({ ...adoptableRange(session, upTo, LATEST), isNamedOnly: true });
+  }
   return {
     ...session,
     workstreamId,

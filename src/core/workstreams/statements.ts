@@ -142,6 +142,7 @@ export function prepareStatements(connection: Connection) {
        FROM sessions, json_each(takes_in) entry
        WHERE takes_in <> '[]' AND sessions.workstream_id <> @workstreamId
          AND entry.value ->> 'workstream_id' = @workstreamId
+         AND entry.value ->> 'only_named' IS NULL
          AND entry.value ->> 'from' < @to AND entry.value ->> 'to' > @from`,
     ),
     latestInstant: prepare<[{ workstreamId: string; upTo: string }], { latest: string | null }>(
@@ -156,6 +157,7 @@ export function prepareStatements(connection: Connection) {
          UNION ALL
          SELECT max(entry.value ->> 'to') FROM sessions, json_each(takes_in) entry
          WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = @workstreamId
+           AND entry.value ->> 'only_named' IS NULL
            AND entry.value ->> 'to' <= @upTo)`,
     ),
     newestSessions: prepare<[SessionQuery], SessionRow>(

@@ -124,6 +124,8 @@ export interface AdoptedRange {
   readonly sessionId: string;
   readonly from: Instant;
   readonly to: Instant;
+  /** True if messages that name no session are not meant. */
+  readonly isNamedOnly: boolean;
 }
 
 export const CORRECTIONS = [

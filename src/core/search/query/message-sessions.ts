@@ -121,7 +121,7 @@ function has(session: Session, { workstreamId, named, timestamp }: Belonging): b
       taken.workstreamId === workstreamId &&
       taken.from <= time &&
       time <= taken.to &&
-      (named === null || named === taken.sessionId),
+      (named === taken.sessionId || (named === null && !taken.isNamedOnly)),
   );
 }
 
