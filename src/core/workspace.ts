@@ -22,6 +22,7 @@ import { type BytesRead, type Recovered, Recovery } from './recovery/recovery.ts
 import { RemovalService } from './removals/removal-service.ts';
 import { Search } from './search/query/search.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
+import { PastSessions } from './sessions/past-sessions.ts';
 import { SessionManager } from './sessions/session-manager.ts';
 import { SessionSync } from './sessions/session-sync.ts';
 import { Timeline } from './sessions/timeline.ts';
@@ -47,6 +48,7 @@ export interface Workspace {
   readonly folder: DataFolder;
   readonly workstreams: WorkstreamStore;
   readonly sessions: SessionManager;
+  readonly pastSessions: PastSessions;
   readonly timeline: Timeline;
   readonly corrections: Corrections;
   readonly promotion: Promotion;
@@ -220,6 +222,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     device,
     workstreams: store,
     sessions,
+    pastSessions: new PastSessions({ store, sync, thresholds, transactions, device, clock }),
     timeline: new Timeline(connection),
     corrections,
     promotion,

@@ -7,7 +7,7 @@ import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
-import type { Places } from '../messages/message-places.ts';
+import { EVERYWHERE, type Places } from '../messages/message-places.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore } from '../workstreams/correction-store.ts';
 import type {
@@ -238,16 +238,31 @@ export class SessionManager {
   onFilesChanged(workstreamId: string, since = Number.POSITIVE_INFINITY): void {
     this.#transactions.run(() => {
       const within = runToCompletion(this.#sync(workstreamId));
-      if (!this.#store.has(workstreamId)) return;
-      this.#timeOut(workstreamId);
-      const { state } = this.#store.getSessionRules(workstreamId);
-      if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
-      for (const activity of this.#files.findUnassignedActivity(workstreamId, { within, since })) {
-        const session = this.#create(workstreamId, activity.from, activity.last);
-        this.#files.touch(session, toInstant(activity.last));
-        this.#timeOut(workstreamId);
-      }
+      this.#startForMessages(workstreamId, within, since);
     });
+  }
+
+  /**
+   * To be called when messages of any age were added to the workstream's files: as `onFilesChanged`, whether
+   * they have been read meanwhile or not.
+   */
+  onMessagesAdded(workstreamId: string): void {
+    this.#transactions.run(() => {
+      runToCompletion(this.#sync(workstreamId));
+      this.#startForMessages(workstreamId, EVERYWHERE, Number.POSITIVE_INFINITY);
+    });
+  }
+
+  #startForMessages(workstreamId: string, within: Places, since: number): void {
+    if (!this.#store.has(workstreamId)) return;
+    this.#timeOut(workstreamId);
+    const { state } = this.#store.getSessionRules(workstreamId);
+    if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
+    for (const activity of this.#files.findUnassignedActivity(workstreamId, { within, since })) {
+      const session = this.#create(workstreamId, activity.from, activity.last);
+      this.#files.touch(session, toInstant(activity.last));
+      this.#timeOut(workstreamId);
+    }
   }
 
   /**

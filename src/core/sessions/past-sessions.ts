@@ -1,0 +1,106 @@
+import { v5 as uuidOf } from 'uuid';
+import type { Session } from '../../shared/model/model.ts';
+import { latestPresent } from '../../shared/model/wrong-clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { LATEST, toInstant, toMs } from '../base/instant.ts';
+import type { OwnDevice } from '../devices/own-device.ts';
+import { NEW_SESSION } from '../records/session.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { Part } from '../workstreams/correction-store.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type { IdleThresholds } from './idle-thresholds.ts';
+import { planPastSessions, type Taken } from './past-session-plan.ts';
+import type { SessionSync } from './session-sync.ts';
+
+/** How many sessions are written in one transaction, so that no step takes long. */
+const SESSIONS_PER_STEP = 25;
+
+/** The namespace of the ids: the same messages make the same sessions on every computer. */
+const PAST_SESSIONS = '5f0b0c3a-3f6c-4a52-9a1b-6f2f6a9d1c7e';
+
+/** Makes the sessions of messages that were written in the past, and were not known then. */
+export class PastSessions {
+  readonly #store: WorkstreamStore;
+  readonly #sync: SessionSync;
+  readonly #thresholds: IdleThresholds;
+  readonly #transactions: Transactions;
+  readonly #device: Pick<OwnDevice, 'id'>;
+  readonly #clock: Clock;
+
+  constructor(parts: {
+    store: WorkstreamStore;
+    sync: SessionSync;
+    thresholds: IdleThresholds;
+    transactions: Transactions;
+    device: Pick<OwnDevice, 'id'>;
+    clock: Clock;
+  }) {
+    this.#store = parts.store;
+    this.#sync = parts.sync;
+    this.#thresholds = parts.thresholds;
+    this.#transactions = parts.transactions;
+    this.#device = parts.device;
+    this.#clock = parts.clock;
+  }
+
+  /**
+   * Makes ended sessions of those messages of a workstream that are in no session, as if each had been
+   * noticed in time (docs/TIME.md, "Messages of the past"). `times`: theirs, in milliseconds since the
+   * epoch; the messages have been read. In steps that yield the number of sessions written. Throws
+   * `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
+   */
+  *assign(workstreamId: string, times: readonly number[]): Generator<number, void> {
+    const sorted = [...new Set(times)].sort((a, b) => a - b);
+    const [first, last] = [sorted.at(0), sorted.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const threshold = this.#thresholds.forWorkstream(workstreamId);
+    const taken = this.#takenBetween(workstreamId, first - threshold, last + threshold);
+    const now = this.#sync.now(workstreamId);
+    const past = sorted.filter((time) => time <= now);
+    const { added, extended } = planPastSessions(past, taken, { threshold, now });
+    const parts: Part[] = [];
+    for (const [id, { lastActivity, to }] of extended) {
+      const before = this.#store.getSession(id);
+      const times = { lastActivityAt: toInstant(lastActivity), endedAt: toInstant(to) };
+      parts.push({ before, after: { ...before, ...times } });
+    }
+    for (const { from, lastActivity, to } of added) {
+      const startedAt = toInstant(from);
+      const after: Session = {
+        ...NEW_SESSION,
+        id: uuidOf(`${workstreamId} ${startedAt}`, PAST_SESSIONS),
+        workstreamId,
+        startedAt,
+        endedAt: toInstant(to),
+        status: 'timed_out',
+        lastActivityAt: toInstant(lastActivity),
+        device: this.#device.id,
+      };
+      parts.push({ before: null, after });
+    }
+    for (let at = 0; at < parts.length; at += SESSIONS_PER_STEP) {
+      const step = parts.slice(at, at + SESSIONS_PER_STEP);
+      this.#transactions.run(() => this.#sync.write(null, step));
+      yield step.length;
+    }
+  }
+
+  #takenBetween(workstreamId: string, from: number, to: number): Taken[] {
+    const range = [toInstant(from), toInstant(to)] as const;
+    const present = toInstant(latestPresent(this.#clock.now()));
+    const taken: Taken[] = [];
+    for (const session of this.#store.overlapping(workstreamId, ...range)) {
+      const { id, startedAt, endedAt, status, lastActivityAt } = session;
+      const isForgotten = status === 'timed_out' && startedAt <= present;
+      taken.push({
+        from: toMs(startedAt),
+        to: toMs(endedAt ?? LATEST),
+        extensible: isForgotten ? { id, lastActivity: toMs(lastActivityAt) } : null,
+      });
+    }
+    for (const { startedAt, endedAt } of this.#store.adoptedElsewhere(workstreamId, ...range)) {
+      taken.push({ from: toMs(startedAt), to: toMs(endedAt), extensible: null });
+    }
+    return taken;
+  }
+}
