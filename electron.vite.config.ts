@@ -15,6 +15,7 @@ export default defineConfig({
           // These run in threads.
           'search-worker': 'src/core/search/worker/search-worker.ts',
           'opening-worker': 'src/core/opening/opening-worker.ts',
+          'agent-worker': 'src/core/agents/agent-worker.ts',
         },
       },
     },

@@ -15,6 +15,7 @@ describe('nothing happens at import time', () => {
     'src/main/index.ts',
     'src/core/search/worker/search-worker.ts',
     'src/core/opening/opening-worker.ts',
+    'src/core/agents/agent-worker.ts',
     'src/preload/index.ts',
     'src/renderer/main.tsx',
   ];

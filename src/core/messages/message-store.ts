@@ -62,6 +62,8 @@ export interface OwnMessages {
 
 interface SessionSource {
   getSession(id: string): Session;
+  /** Throws `WORKSTREAM_NOT_FOUND`. */
+  getSessionRules(workstreamId: string): unknown;
 }
 
 /**
@@ -129,6 +131,19 @@ export class MessageStore {
       this.#own.addOwn(workstreamId);
       const position = this.#reader.positionIn(workstreamId, name, offset);
       return { ...message, position };
+    });
+  }
+
+  /**
+   * Appends messages of any age, as lines without their newlines, and reads them. They start no session: see
+   * `SessionManager.onMessagesAdded`. Throws `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
+   */
+  addLines(workstreamId: string, lines: readonly string[]): void {
+    this.#transactions.run(() => {
+      this.#store.getSessionRules(workstreamId);
+      const path = this.#segments.pathFor(workstreamId, 'messages');
+      this.#transactions.append(path, lines.join('\n'));
+      this.#sessions.syncAndExpire(workstreamId);
     });
   }
 

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
+import {
+  openTestWorkspace,
+  type TestWorkspace,
+  temporaryFolder,
+} from '../../../tests/support/test-workspace.ts';
+import type { AgentStatus } from '../../shared/model/agent-following.ts';
+import { AgentFollower } from './agent-follower.ts';
+import { AgentSettingsFile } from './agent-settings-file.ts';
+
+let logs: ClaudeLogs;
+let all: TestWorkspace;
+
+beforeEach(() => {
+  const folder = temporaryFolder();
+  // The thread has the environment of the process.
+  vi.stubEnv('CLAUDE_CONFIG_DIR', folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  logs = new ClaudeLogs(folder);
+  all = openTestWorkspace();
+});
+
+function follow() {
+  const follower = new AgentFollower({
+    ...all,
+    settings: new AgentSettingsFile(all.folder.agents, all.clock),
+    ready: async () => {},
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => follower.stop());
+  /** Resolves with the first status that is as wanted. */
+  const until = (isWanted: (status: AgentStatus) => boolean) =>
+    new Promise<AgentStatus>((resolve) => {
+      if (isWanted(follower.status)) resolve(follower.status);
+      follower.onDidChange((status) => {
+        if (isWanted(status)) resolve(status);
+      });
+    });
+  follower.start();
+  return { follower, until };
+}
+
+const hasRead = (messages: number) => (status: AgentStatus) =>
+  status.progress === null && status.agents[0]?.messages === messages;
+
+describe('following agents', () => {
+  it('is off until the user says which', async () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
+    const { follower } = follow();
+    expect(follower.status).toEqual({ agents: [], places: [], progress: null });
+  });
+
+  it('makes ended sessions of a backlog, at their true times', async () => {
+    for (const [time, text] of [
+      ['09:00', 'Where did I stop?'],
+      ['09:20', 'Go on'],
+      ['11:00', 'Later'],
+    ]) {
+      logs.say('s1', `2026-01-28T${time}:00Z`, text ?? '');
+    }
+    const { follower, until } = follow();
+    const rule = { folder: '/home/io/till', repository: null, branch: null };
+    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    await until(hasRead(3));
+    const sessions = all.workstreams.listSessions(all.thesis, { limit: 10 });
+    expect(
+      sessions.map(({ startedAt, lastActivityAt, endedAt, status, messageCount }) => [
+        startedAt.slice(11, 16),
+        lastActivityAt.slice(11, 16),
+        endedAt?.slice(11, 16),
+        status,
+        messageCount,
+      ]),
+    ).toEqual([
+      ['11:00', '11:00', '11:30', 'timed_out', 1],
+      ['09:00', '09:20', '09:50', 'timed_out', 2],
+    ]);
+    expect(all.sessions.listActive()).toEqual([]);
+  });
+
+  it('starts a session for an agent that works now, from its beginning on', async () => {
+    const { follower, until } = follow();
+    const rule = { folder: '/home/io', repository: null, branch: null };
+    for (const minute of ['31', '45', '58']) {
+      logs.say('s1', `2026-01-29T08:${minute}:00Z`, `At ${minute}`, { by: 'assistant' });
+    }
+    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    await until(hasRead(3));
+    expect(all.workstreams.getActiveSession(all.thesis)).toMatchObject({
+      startedAt: '2026-01-29T08:31:00.000Z',
+      messageCount: 3,
+    });
+    logs.say('s1', '2026-01-29T08:59:00Z', 'Live', { by: 'assistant' });
+    await until(hasRead(4));
+    expect(all.workstreams.getActiveSession(all.thesis)).toMatchObject({
+      lastActivityAt: '2026-01-29T08:59:00.000Z',
+      messageCount: 4,
+    });
+  });
+
+  it('lists places that have no workstream, and takes what waits when they get one', async () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
+    const { follower, until } = follow();
+    follower.update({ agents: ['claude-code'] });
+    const { places } = await until(hasRead(1));
+    expect(places).toMatchObject([
+      { root: '/home/io/till', conversations: 1, messages: 1, state: 'waiting' },
+    ]);
+    const rule = { folder: '/home/io/till', repository: null, branch: null };
+    follower.update({ rules: [{ ...rule, workstreamId: all.thesis }] });
+    await until(({ places: [place], progress }) => !progress && place?.state === 'followed');
+    expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
+      { startedAt: '2026-01-28T09:00:00.000Z', messageCount: 1, derivedTitle: 'Hello' },
+    ]);
+  });
+});

@@ -1,0 +1,136 @@
+import {
+  type AgentSettings,
+  type AgentStatus,
+  NO_AGENT_STATUS,
+} from '../../shared/model/agent-following.ts';
+import { Emitter } from '../base/emitter.ts';
+import { runWithPauses } from '../base/steps.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { PastSessions } from '../sessions/past-sessions.ts';
+import type { SessionManager } from '../sessions/session-manager.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type { AgentSettingsFile } from './agent-settings-file.ts';
+import { AgentThread } from './agent-thread.ts';
+import type { Addition } from './log-reading.ts';
+import type { FromAgentThread } from './thread-messages.ts';
+
+interface Deps {
+  readonly folder: Pick<DataFolder, 'path'>;
+  readonly messages: Pick<MessageStore, 'addLines'>;
+  readonly sessions: Pick<SessionManager, 'onMessagesAdded'>;
+  readonly pastSessions: PastSessions;
+  readonly workstreams: Pick<WorkstreamStore, 'has'>;
+  readonly settings: AgentSettingsFile;
+  /** Resolves when the history can be written to. */
+  readonly ready: () => Promise<void>;
+  /** Called with the error that ended the reading; it begins again when the settings change. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Follows the agents that the user chose: their messages become messages and sessions of workstreams. */
+export class AgentFollower {
+  readonly #deps: Deps;
+  readonly #thread = new AgentThread();
+  readonly #changed = new Emitter<AgentStatus>();
+  #status = NO_AGENT_STATUS;
+  #isStarted = false;
+
+  readonly onDidChange = this.#changed.on;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    this.#thread.onDidPost((message) => {
+      this.#take(message).catch((error: unknown) => this.#fail(error));
+    });
+    this.#thread.onDidFail((error) => this.#fail(error));
+  }
+
+  get status(): AgentStatus {
+    return this.#status;
+  }
+
+  get settings(): AgentSettings {
+    return this.#deps.settings.get();
+  }
+
+  /** To be called when the history is open. */
+  start(): void {
+    this.#isStarted = true;
+    this.#follow();
+  }
+
+  /** Changes the settings, and follows them. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
+  update(change: Partial<AgentSettings>): AgentSettings {
+    const settings = this.#deps.settings.update(change);
+    this.#follow();
+    return settings;
+  }
+
+  /** Looks at once for what is new. */
+  look(): void {
+    this.#thread.send({ kind: 'look' });
+  }
+
+  /** Resolves when nothing is read any longer, until `start`. */
+  async stop(): Promise<void> {
+    this.#isStarted = false;
+    await this.#thread.stop();
+  }
+
+  #follow(): void {
+    if (!this.#isStarted) return;
+    const settings = this.#known();
+    if (settings.agents.length === 0) {
+      void this.#thread.stop();
+      this.#show(NO_AGENT_STATUS);
+    } else if (this.#thread.isRunning) {
+      this.#thread.send({ kind: 'configure', settings });
+    } else {
+      this.#thread.start(this.#deps.folder.path, settings);
+    }
+  }
+
+  /** The settings, without rules for workstreams that are gone: their messages wait. */
+  #known(): AgentSettings {
+    const { rules, ...settings } = this.settings;
+    const { workstreams } = this.#deps;
+    const isKnown = (id: string | null) => id === null || workstreams.has(id);
+    return { ...settings, rules: rules.filter(({ workstreamId }) => isKnown(workstreamId)) };
+  }
+
+  async #take(message: FromAgentThread): Promise<void> {
+    if (message.kind === 'status') return this.#show(message.status);
+    await this.#deps.ready();
+    if (!this.#isStarted) return;
+    if (message.kind === 'additions') this.#add(message.additions);
+    else await this.#assign(message.times);
+    this.#thread.send({ kind: 'written' });
+  }
+
+  #add(additions: readonly Addition[]): void {
+    for (const { workstreamId, lines } of additions) {
+      this.#deps.messages.addLines(workstreamId, lines);
+    }
+  }
+
+  async #assign(times: ReadonlyMap<string, readonly number[]>): Promise<void> {
+    const { sessions, pastSessions, workstreams } = this.#deps;
+    for (const [id, own] of times) {
+      if (!workstreams.has(id)) continue;
+      sessions.onMessagesAdded(id);
+      await runWithPauses(pastSessions.assign(id, own));
+    }
+  }
+
+  #fail(error: unknown): void {
+    void this.#thread.stop();
+    this.#show({ ...this.#status, progress: null });
+    this.#deps.onFailure(error);
+  }
+
+  #show(status: AgentStatus): void {
+    this.#status = status;
+    this.#changed.emit(status);
+  }
+}

@@ -1,0 +1,52 @@
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { AgentSettings } from '../../shared/model/agent-following.ts';
+import { Emitter } from '../base/emitter.ts';
+import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
+
+/** Runs the reading of agents' logs in a thread. */
+export class AgentThread {
+  readonly #posted = new Emitter<FromAgentThread>();
+  readonly #failed = new Emitter<Error>();
+  #worker: Worker | null = null;
+
+  /** Emits what the thread posts. After additions, it waits for `written`. */
+  readonly onDidPost = this.#posted.on;
+  /** Emits the error that ended the thread. */
+  readonly onDidFail = this.#failed.on;
+
+  /** True while the thread runs. */
+  get isRunning(): boolean {
+    return this.#worker !== null;
+  }
+
+  start(dataDir: string, settings: AgentSettings): void {
+    // Next to this file, in the sources and in the bundle.
+    const name = `agent-worker${extname(import.meta.filename)}`;
+    const worker = new Worker(join(import.meta.dirname, name), {
+      workerData: { dataDir, settings },
+    });
+    worker.on('message', (message: FromAgentThread) => {
+      if (this.#worker === worker) this.#posted.emit(message);
+    });
+    worker.on('error', (error: Error) => {
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      this.#failed.emit(error);
+    });
+    // It must not keep the process alive.
+    worker.unref();
+    this.#worker = worker;
+  }
+
+  send(message: ToAgentThread): void {
+    this.#worker?.postMessage(message);
+  }
+
+  /** Resolves when the thread has ended, whatever it was doing. */
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+}

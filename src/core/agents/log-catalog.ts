@@ -1,0 +1,130 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AgentId } from '../../shared/model/agents.ts';
+import { isSystemError } from '../base/file-errors.ts';
+import type { Agent, AgentLog } from './agent.ts';
+
+/** A log that was written in this time is looked at in every quick search. */
+const RECENT_MS = 60 * 60_000;
+
+/** A folder in which an agent keeps its logs. */
+export interface LogFolder {
+  readonly agent: Agent;
+  readonly path: string;
+}
+
+export interface FoundLog extends AgentLog {
+  readonly agent: AgentId;
+  /** Changes whenever the file does. */
+  readonly stamp: string;
+  readonly bytes: number;
+  /** When it was written last, in milliseconds since the epoch. */
+  readonly changedAt: number;
+  /** Where it was found. */
+  readonly root: LogFolder;
+}
+
+/** A folder that could not be read. */
+export interface FolderFailure {
+  readonly path: string;
+  readonly error: Error;
+}
+
+/** Finds the logs of agents, and which of them have changed. */
+export class LogCatalog {
+  readonly #folders: readonly LogFolder[];
+  readonly #logs = new Map<string, FoundLog>();
+  /** All folders, with what is needed to list them again. */
+  readonly #directories = new Map<string, { root: LogFolder; name: string; changedAt: number }>();
+  readonly failures: FolderFailure[] = [];
+
+  constructor(folders: readonly LogFolder[]) {
+    this.#folders = folders;
+  }
+
+  /** Returns the folders that are searched for an agent's logs. */
+  foldersOf(agent: AgentId): string[] {
+    return this.#folders.filter((each) => each.agent.id === agent).map(({ path }) => path);
+  }
+
+  /** Returns how many logs of an agent were found. */
+  countOf(agent: AgentId): number {
+    return [...this.#logs.values()].filter((log) => log.agent === agent).length;
+  }
+
+  /** Looks at every file. Returns all logs, those written earliest first. */
+  searchAll(): FoundLog[] {
+    this.#logs.clear();
+    this.#directories.clear();
+    this.failures.length = 0;
+    for (const root of this.#folders) this.#list(root, '');
+    return inOrder(this.#logs.values());
+  }
+
+  /**
+   * Looks at logs that were written recently, and for new ones: much faster than all. Returns those. `now`:
+   * milliseconds since the epoch.
+   */
+  searchRecent(now: number): FoundLog[] {
+    const recent = [...this.#logs.values()].filter((log) => now - log.changedAt < RECENT_MS);
+    const found = recent.flatMap(({ root, name }) => this.#look(root, name) ?? []);
+    for (const [path, { root, name, changedAt }] of [...this.#directories]) {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (stats && stats.mtimeMs !== changedAt) found.push(...this.#list(root, name));
+    }
+    return inOrder(new Map(found.map((log) => [log.path, log])).values());
+  }
+
+  /** Lists a folder, and those in it that are not known. Returns the logs that are new. */
+  #list(root: LogFolder, name: string): FoundLog[] {
+    const path = join(root.path, name);
+    const found: FoundLog[] = [];
+    const entries = this.#read(path);
+    const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (entries === null || changedAt === undefined) return [];
+    this.#directories.set(path, { root, name, changedAt });
+    for (const entry of entries) {
+      const inner = name === '' ? entry.name : `${name}/${entry.name}`;
+      const innerPath = join(path, entry.name);
+      // Links are not followed: they could lead round in circles.
+      if (entry.isDirectory()) {
+        if (!this.#directories.has(innerPath)) found.push(...this.#list(root, inner));
+      } else if (entry.isFile() && root.agent.isLog(inner) && !this.#logs.has(innerPath)) {
+        const log = this.#look(root, inner);
+        if (log) found.push(log);
+      }
+    }
+    return found;
+  }
+
+  #read(path: string): Dirent[] | null {
+    try {
+      return readdirSync(path, { withFileTypes: true });
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') this.failures.push({ path, error });
+      return null;
+    }
+  }
+
+  #look(root: LogFolder, name: string): FoundLog | null {
+    const path = join(root.path, name);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) {
+      this.#logs.delete(path);
+      return null;
+    }
+    // SQLite writes to its log first.
+    const wal = statSync(`${path}-wal`, { throwIfNoEntry: false });
+    const changedAt = Math.max(stats.mtimeMs, wal?.mtimeMs ?? 0);
+    const stamp = [stats.ino, stats.size, stats.mtimeMs, wal?.size, wal?.mtimeMs].join(' ');
+    const log = { agent: root.agent.id, path, name, stamp, bytes: stats.size, changedAt, root };
+    this.#logs.set(path, log);
+    return log;
+  }
+}
+
+/** In the order in which they were written: an answer then follows what it answers, and a copy its original. */
+function inOrder(logs: Iterable<FoundLog>): FoundLog[] {
+  return [...logs].sort((a, b) => a.changedAt - b.changedAt || (a.path < b.path ? -1 : 1));
+}

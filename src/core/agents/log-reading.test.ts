@@ -1,0 +1,151 @@
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
+import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import type { AgentSettings } from '../../shared/model/agent-following.ts';
+import type { AgentRule } from '../../shared/model/agent-rules.ts';
+import { AgentDatabase } from './agent-database.ts';
+import { LogReading, type ReadingStep } from './log-reading.ts';
+import { WaitingMessages } from './waiting-messages.ts';
+
+let folder: string;
+let logs: ClaudeLogs;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  logs = new ClaudeLogs(join(folder, 'claude'));
+});
+
+const TILL: AgentRule = {
+  folder: '/home/io/till',
+  repository: null,
+  branch: null,
+  workstreamId: 'till',
+};
+
+function settingsWith(...rules: AgentRule[]): AgentSettings {
+  return { agents: ['claude-code'], folders: [], rules };
+}
+
+function open(settings: AgentSettings): LogReading {
+  const database = new AgentDatabase(join(folder, 'agents.db'));
+  onTestFinished(() => database.close());
+  return new LogReading({
+    database,
+    waiting: new WaitingMessages(join(folder, 'waiting')),
+    system: {
+      home: folder,
+      env: { CLAUDE_CONFIG_DIR: join(folder, 'claude') },
+      platform: 'linux',
+    },
+    settings,
+  });
+}
+
+/** Takes all steps; returns the contents by workstream. */
+function take(steps: Generator<ReadingStep, void>): Record<string, string[]> {
+  const contents: Record<string, string[]> = {};
+  for (const { additions } of steps) {
+    for (const { workstreamId, lines } of additions) {
+      const texts = lines.map((line) => JSON.parse(line).content);
+      contents[workstreamId] = [...(contents[workstreamId] ?? []), ...texts];
+    }
+  }
+  return contents;
+}
+
+describe('the logs of agents', () => {
+  it('are read on from where the last reading stopped, each message once', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    const reading = open(settingsWith(TILL));
+    expect(take(reading.readAll())).toEqual({ till: ['First'] });
+    logs.say('s1', '2026-01-28T09:01:00Z', 'Second', { by: 'assistant' });
+    expect(take(reading.readAll())).toEqual({ till: ['Second'] });
+    expect(take(reading.readAll())).toEqual({});
+    expect(take(open(settingsWith(TILL)).readAll())).toEqual({});
+  });
+
+  it('give each message once, however many copies have it', () => {
+    const record = logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    logs.write('s2', { ...record, sessionId: 's2', sessionKind: 'bg' });
+    logs.say('s2', '2026-01-28T09:05:00Z', 'Only in the fork');
+    expect(take(open(settingsWith(TILL)).readAll())).toEqual({
+      till: ['First', 'Only in the fork'],
+    });
+  });
+
+  it('keep what was seen when the agent rewrites or deletes a log', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    const reading = open(settingsWith(TILL));
+    take(reading.readAll());
+    writeFileSync(logs.pathOf('s1'), '');
+    logs.say('s1', '2026-01-28T10:00:00Z', 'After compaction');
+    expect(take(reading.readAll())).toEqual({ till: ['After compaction'] });
+    rmSync(logs.pathOf('s1'));
+    expect(take(reading.readAll())).toEqual({});
+  });
+
+  it('leave an incomplete last line for the next time', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    const line = JSON.stringify(logs.say('s2', '2026-01-28T09:01:00Z', 'Torn'));
+    appendFileSync(logs.pathOf('s1'), line.slice(0, 40));
+    const reading = open(settingsWith(TILL));
+    rmSync(logs.pathOf('s2'));
+    expect(take(reading.readAll())).toEqual({ till: ['First'] });
+    appendFileSync(logs.pathOf('s1'), `${line.slice(40)}\n`);
+    expect(take(reading.readAll())).toEqual({ till: ['Torn'] });
+  });
+
+  it('wait without a rule, also when the agent deletes them meanwhile', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Elsewhere', { cwd: '/home/io/other' });
+    const reading = open(settingsWith());
+    expect(take(reading.readAll())).toEqual({});
+    rmSync(logs.pathOf('s1'));
+    reading.configure(settingsWith(TILL));
+    expect(take(reading.release())).toEqual({ till: ['First'] });
+    expect(take(reading.release())).toEqual({});
+    reading.configure(settingsWith(TILL, { ...TILL, folder: '/home/io/other', workstreamId: 'o' }));
+    expect(take(reading.release())).toEqual({ o: ['Elsewhere'] });
+  });
+
+  it('are left out where a rule says so, and read if it no longer does', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Private', { cwd: '/home/io/till/private' });
+    const leftOut = { ...TILL, folder: '/home/io/till/private', workstreamId: null };
+    const reading = open(settingsWith(TILL, leftOut));
+    expect(take(reading.readAll())).toEqual({});
+    reading.configure(settingsWith(TILL));
+    expect(take(reading.readAll())).toEqual({ till: ['Private'] });
+  });
+
+  it('are read again after a step whose lines were not written', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    const reading = open(settingsWith(TILL));
+    const steps = reading.readAll();
+    expect(steps.next().value?.additions).toHaveLength(1);
+    // The app is killed here.
+    expect(take(open(settingsWith(TILL)).readAll())).toEqual({ till: ['First'] });
+  });
+
+  it('do not give what a lost database knew once more', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    const written = join(folder, 'messages.jsonl');
+    for (const { additions } of open(settingsWith(TILL)).readAll()) {
+      for (const { lines } of additions) appendFileSync(written, `${lines.join('\n')}\n`);
+    }
+    writeFileSync(join(folder, 'agents.db'), 'not a database');
+    rmSync(join(folder, 'agents.db-wal'), { force: true });
+    const reading = open(settingsWith(TILL));
+    for (const _lines of reading.recognise([written]));
+    logs.say('s1', '2026-01-28T09:01:00Z', 'Second');
+    expect(take(reading.readAll())).toEqual({ till: ['Second'] });
+  });
+
+  it('belong to the workstream of the longest folder', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Deep', { cwd: '/home/io/till/app/src' });
+    logs.say('s1', '2026-01-28T09:01:00Z', 'Beside', { cwd: '/home/io/tills' });
+    const deep = { ...TILL, folder: '/home/io/till/app', workstreamId: 'app' };
+    expect(take(open(settingsWith(TILL, deep)).readAll())).toEqual({ app: ['Deep'] });
+  });
+});

@@ -1,0 +1,316 @@
+import type { AgentSettings } from '../../shared/model/agent-following.ts';
+import type { AgentId } from '../../shared/model/agents.ts';
+import { isFileError } from '../base/file-errors.ts';
+import type { AgentMessage, ReadingNotes, SystemFolders } from './agent.ts';
+import type { AgentDatabase, Note } from './agent-database.ts';
+import { AGENTS } from './agents.ts';
+import { type FoundLog, LogCatalog } from './log-catalog.ts';
+import { messageId, parseAgentLine, toLine, withWorkstream } from './message-lines.ts';
+import { Places, type WorkPlace } from './places.ts';
+import { ruleFor } from './rules.ts';
+import { inSteps, type WaitingMessages } from './waiting-messages.ts';
+
+/** Lines for one workstream, with the times of their messages in milliseconds since the epoch. */
+export interface Addition {
+  readonly workstreamId: string;
+  readonly lines: string[];
+  readonly times: number[];
+}
+
+/** What one step has read. Its lines count as written when the next step is asked for. */
+export interface ReadingStep {
+  readonly additions: readonly Addition[];
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+/** Where what an agent did without a folder waits. */
+const NOWHERE = '';
+
+interface Sorted {
+  readonly id: string;
+  readonly message: AgentMessage;
+  readonly place: WorkPlace;
+  readonly target: string | null;
+  readonly isNew: boolean;
+}
+
+/**
+ * Reads the logs of agents on from where it stopped, each message once, and finds out to which workstream it
+ * belongs. What belongs to none waits. It does not write to the history: the caller writes the lines of a
+ * step before it asks for the next one.
+ */
+export class LogReading {
+  readonly #database: AgentDatabase;
+  readonly #waiting: WaitingMessages;
+  readonly #places: Places;
+  readonly #system: SystemFolders;
+  #settings: AgentSettings;
+  #catalog: LogCatalog;
+
+  constructor(parts: {
+    database: AgentDatabase;
+    waiting: WaitingMessages;
+    system: SystemFolders;
+    settings: AgentSettings;
+  }) {
+    this.#database = parts.database;
+    this.#waiting = parts.waiting;
+    this.#system = parts.system;
+    this.#settings = parts.settings;
+    this.#catalog = newCatalog(parts.settings, parts.system);
+    this.#places = new Places({
+      find: (folder) => this.#database.findFolder(folder),
+      add: (place) => this.#database.putFolder(place),
+    });
+  }
+
+  get settings(): AgentSettings {
+    return this.#settings;
+  }
+
+  get catalog(): LogCatalog {
+    return this.#catalog;
+  }
+
+  /** Follows other settings from the next reading on. */
+  configure(settings: AgentSettings): void {
+    const leftOut = ({ rules }: AgentSettings) =>
+      JSON.stringify(rules.filter(({ workstreamId }) => workstreamId === null));
+    // Messages that were left out may have to be read.
+    if (leftOut(settings) !== leftOut(this.#settings)) this.#database.forgetCursors();
+    this.#settings = settings;
+    this.#catalog = newCatalog(settings, this.#system);
+  }
+
+  /** Reads what is new in all logs. A log that cannot be read does not stop the others. */
+  *readAll(): Generator<ReadingStep, void> {
+    yield* this.#read(this.#catalog.searchAll());
+  }
+
+  /** As `readAll`, for logs that were written recently, and new ones. `now`: milliseconds since the epoch. */
+  *readRecent(now: number): Generator<ReadingStep, void> {
+    yield* this.#read(this.#catalog.searchRecent(now));
+  }
+
+  /** Gives messages that wait to the workstreams whose rules take them now. */
+  *release(): Generator<ReadingStep, void> {
+    const roots = new Set(this.#database.listConversations().map(({ root }) => root));
+    for (const root of roots) {
+      const isWanted = (line: string) => this.#targetOfLine(line) !== null;
+      for (const lines of this.#waiting.release(root, isWanted)) {
+        const additions = new Additions();
+        for (const line of lines) {
+          const target = this.#targetOfLine(line);
+          const time = parseAgentLine(line)?.timestamp;
+          if (target === null || time === undefined) continue;
+          additions.add(target, withWorkstream(line, target), time);
+        }
+        yield { additions: additions.list, bytes: 0, totalBytes: 0 };
+        this.#database.run(() => this.#addUnassigned(additions.list));
+      }
+    }
+  }
+
+  /** Recognises what was written before the database was lost. `files`: the message files of the history. */
+  *recognise(files: Iterable<string>): Generator<number, void> {
+    const sources = [...[...files].map((path) => inSteps(path)), this.#waiting.readAll()];
+    for (const source of sources) {
+      for (const lines of source) {
+        this.#database.run(() => {
+          for (const line of lines) this.#recogniseLine(line);
+        });
+        yield lines.length;
+      }
+    }
+  }
+
+  #recogniseLine(line: string): void {
+    const known = parseAgentLine(line);
+    if (known === null) return;
+    const { id, agent, session, timestamp, length, place } = known;
+    const isNew = this.#database.findWritten(id) === null;
+    this.#database.putWritten(id, timestamp, length);
+    if (isNew) this.#addToConversation(agent, session, this.#places.of(place), timestamp);
+  }
+
+  #targetOfLine(line: string): string | null {
+    const place = parseAgentLine(line)?.place;
+    if (!place) return null;
+    const rule = ruleFor(this.#settings.rules, this.#places.of(place), place.folder);
+    return rule?.workstreamId ?? null;
+  }
+
+  *#read(found: readonly FoundLog[]): Generator<ReadingStep, void> {
+    const changed = found.filter(
+      ({ agent, path, stamp }) => this.#database.findLog(agent, path)?.stamp !== stamp,
+    );
+    const totalBytes = changed.reduce((total, { bytes }) => total + bytes, 0);
+    let before = 0;
+    for (const log of changed) {
+      for (const { additions, bytes } of this.#readLog(log)) {
+        yield { additions, bytes: before + Math.min(bytes, log.bytes), totalBytes };
+      }
+      before += log.bytes;
+    }
+  }
+
+  *#readLog(log: FoundLog): Generator<Omit<ReadingStep, 'totalBytes'>, void> {
+    const { agent, path } = log;
+    let cursor = this.#database.findLog(agent, path)?.cursor ?? null;
+    const notes = new CountedNotes();
+    const put = (stamp: string, failure: string | null) => {
+      notes.flush((note, kind, count, keys) =>
+        this.#database.addNote(agent, note, kind, count, keys),
+      );
+      this.#database.putLog(agent, path, { stamp, cursor, failure });
+    };
+    let bytes = 0;
+    try {
+      for (const slice of AGENTS[agent].read(log, cursor, notes)) {
+        const sorted = this.#sort(agent, slice.messages);
+        const additions = new Additions();
+        const waiting = new Map<string, string[]>();
+        for (const { message, place, target } of sorted) {
+          const line = toLine(agent, log, message, target ?? '');
+          if (target !== null) additions.add(target, line, message.timestamp);
+          else addTo(waiting, place.root ?? NOWHERE, line);
+        }
+        for (const [root, lines] of waiting) this.#waiting.add(root, lines);
+        bytes += slice.bytes;
+        yield { additions: additions.list, bytes };
+        cursor = slice.cursor;
+        this.#database.run(() => {
+          this.#addUnassigned(additions.list);
+          for (const each of sorted) this.#noteWritten(agent, each);
+          put('', null);
+        });
+      }
+      this.#database.run(() => put(log.stamp, null));
+    } catch (error) {
+      if (!isFileError(error)) throw error;
+      this.#database.run(() => put(log.stamp, error.message));
+    }
+  }
+
+  /** Returns those messages that are new or have grown, with where they belong. */
+  #sort(agent: AgentId, messages: readonly AgentMessage[]): Sorted[] {
+    const held = new Map<string, AgentMessage>();
+    for (const message of messages) {
+      const id = messageId(agent, message);
+      const before = held.get(id);
+      if (before === undefined || isMore(message, before.content.length)) held.set(id, message);
+    }
+    return [...held].flatMap(([id, message]) => {
+      const known = this.#database.findWritten(id);
+      if (known && !isMore(message, known.length)) return [];
+      const place = this.#places.of(message.place);
+      const rule = ruleFor(this.#settings.rules, place, message.place.folder);
+      if (rule?.workstreamId === null) return [];
+      return [{ id, message, place, target: rule?.workstreamId ?? null, isNew: known === null }];
+    });
+  }
+
+  #noteWritten(agent: AgentId, { id, message, place, isNew }: Sorted): void {
+    this.#database.putWritten(id, message.timestamp, message.content.length);
+    if (isNew) this.#addToConversation(agent, message.session, place, message.timestamp);
+  }
+
+  #addToConversation(agent: AgentId, session: string, place: WorkPlace, at: number): void {
+    const { root, repository, branch } = place;
+    this.#database.addToConversation(
+      {
+        agent,
+        session,
+        root: root ?? NOWHERE,
+        repository: repository ?? '',
+        branch: branch ?? '',
+      },
+      at,
+    );
+  }
+
+  #addUnassigned(additions: readonly Addition[]): void {
+    for (const { workstreamId, times } of additions) {
+      for (const time of times) this.#database.addUnassigned(workstreamId, time);
+    }
+  }
+}
+
+/** Of a message that grows, the longest holds; of any other, the first that was read. */
+function isMore({ grows, content }: AgentMessage, length: number): boolean {
+  return grows === true && content.length > length;
+}
+
+function newCatalog({ agents, folders }: AgentSettings, system: SystemFolders): LogCatalog {
+  return new LogCatalog(
+    agents.flatMap((id) => {
+      const agent = AGENTS[id];
+      const added = folders.filter((each) => each.agent === id).map(({ path }) => path);
+      return [...new Set([...agent.folders(system), ...added])].map((path) => ({ agent, path }));
+    }),
+  );
+}
+
+function addTo(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Lines by workstream. */
+class Additions {
+  readonly #byId = new Map<string, Addition>();
+
+  get list(): Addition[] {
+    return [...this.#byId.values()];
+  }
+
+  add(workstreamId: string, line: string, time: number): void {
+    let addition = this.#byId.get(workstreamId);
+    if (addition === undefined) {
+      addition = { workstreamId, lines: [], times: [] };
+      this.#byId.set(workstreamId, addition);
+    }
+    addition.lines.push(line);
+    addition.times.push(time);
+  }
+}
+
+/** Counts what a reader noticed. Of what was found, only the names of keys are kept. */
+class CountedNotes implements ReadingNotes {
+  readonly #counts = new Map<string, { note: Note; kind: string; count: number; keys: string }>();
+
+  unknown(kind: string, record: object): void {
+    this.#add('unknown', kind.slice(0, MAX_KIND_LENGTH), () => keysOf(record));
+  }
+
+  ignored(kind: string): void {
+    this.#add('ignored', kind, () => '');
+  }
+
+  skipped(reason: string): void {
+    this.#add('skipped', reason, () => '');
+  }
+
+  flush(add: (note: Note, kind: string, count: number, keys: string) => void): void {
+    for (const { note, kind, count, keys } of this.#counts.values()) add(note, kind, count, keys);
+    this.#counts.clear();
+  }
+
+  #add(note: Note, kind: string, keys: () => string): void {
+    const known = this.#counts.get(`${note} ${kind}`);
+    if (known) known.count += 1;
+    else this.#counts.set(`${note} ${kind}`, { note, kind, count: 1, keys: keys() });
+  }
+}
+
+const MAX_KIND_LENGTH = 100;
+const MAX_KEYS = 30;
+
+function keysOf(record: object): string {
+  return Object.keys(record)
+    .slice(0, MAX_KEYS)
+    .map((key) => key.slice(0, MAX_KIND_LENGTH))
+    .join(', ');
+}

@@ -1,0 +1,127 @@
+import { readFileSync, statSync } from 'node:fs';
+import { posix, win32 } from 'node:path';
+import type { AgentPlace } from './agent.ts';
+
+/** Where an agent worked, whichever folder or worktree of a repository it was in. */
+export interface WorkPlace {
+  /** The repository's main folder, or the folder itself outside one; null if the agent does not say. */
+  readonly root: string | null;
+  /** The address of the repository, without user and `.git`, such as `example.org/io/till`. */
+  readonly repository: string | null;
+  readonly branch: string | null;
+}
+
+/** Where agents put worktrees inside a repository. */
+const WORKTREE_INSIDE = /^(.+?)[/\\]\.(?:claude[/\\])?worktrees[/\\]/;
+
+/**
+ * Finds out to which repository a folder belongs. A folder that is gone is what it was when it was last
+ * seen, or else is taken by its path alone.
+ */
+export class Places {
+  readonly #known: { find(folder: string): FolderPlace | null; add(place: FolderPlace): void };
+  readonly #cache = new Map<string, FolderPlace>();
+
+  /** `known`: what was found out about folders before. */
+  constructor(known: { find(folder: string): FolderPlace | null; add(place: FolderPlace): void }) {
+    this.#known = known;
+  }
+
+  of({ folder, repository, branch }: AgentPlace): WorkPlace {
+    const found = folder === null ? null : this.#ofFolder(folder);
+    return {
+      root: found?.root ?? null,
+      repository: repository === undefined ? (found?.repository ?? null) : normalise(repository),
+      branch: branch ?? null,
+    };
+  }
+
+  #ofFolder(folder: string): FolderPlace {
+    let place = this.#cache.get(folder);
+    if (place) return place;
+    place = lookAt(folder) ?? this.#known.find(folder) ?? byPathOf(folder);
+    this.#known.add(place);
+    this.#cache.set(folder, place);
+    return place;
+  }
+}
+
+/** What is known of a folder. */
+export interface FolderPlace {
+  readonly folder: string;
+  readonly root: string;
+  readonly repository: string | null;
+}
+
+/** True if a path is another one, or is inside it. Paths of Windows are compared without case. */
+export function isInside(path: string, folder: string): boolean {
+  const [inner, outer] = [comparable(path), comparable(folder)];
+  return inner === outer || inner.startsWith(outer.endsWith('/') ? outer : `${outer}/`);
+}
+
+/** Returns the address of a repository without protocol, user and `.git`, in lower case. */
+export function normalise(address: string): string {
+  return address
+    .trim()
+    .replace(/^[a-z+]+:\/\//i, '')
+    .replace(/^[^/@]*@/, '')
+    .replace(/^([^/:]+):(?!\d+\/)/, '$1/')
+    .replace(/(?:\.git)?\/*$/, '')
+    .toLowerCase();
+}
+
+/** Null for a folder that is not there. */
+function lookAt(folder: string): FolderPlace | null {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return null;
+  const path = isWindowsPath(folder) ? win32 : posix;
+  for (let at = folder; ; at = path.dirname(at)) {
+    const git = path.join(at, '.git');
+    const stats = statSync(git, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) return { folder, root: at, repository: remoteOf(git, path) };
+    if (stats?.isFile()) {
+      const main = mainFolderOf(git, path);
+      return {
+        folder,
+        root: main ?? at,
+        repository: remoteOf(path.join(main ?? at, '.git'), path),
+      };
+    }
+    if (path.dirname(at) === at) return byPathOf(folder);
+  }
+}
+
+/** The file `.git` of a worktree names a folder inside the main one's `.git`. */
+function mainFolderOf(gitFile: string, path: typeof posix): string | null {
+  const target = /^gitdir: (.+?)\s*$/m.exec(textIn(gitFile))?.[1];
+  if (target === undefined) return null;
+  const absolute = path.resolve(path.dirname(gitFile), target);
+  return /^(.+)[/\\]\.git[/\\]worktrees[/\\][^/\\]+$/.exec(absolute)?.[1] ?? null;
+}
+
+function remoteOf(git: string, path: typeof posix): string | null {
+  const config = textIn(path.join(git, 'config'));
+  const remote = /\[remote "origin"\][^[]*?\n\s*url\s*=\s*(\S+)/.exec(config)?.[1];
+  return remote === undefined ? null : normalise(remote);
+}
+
+/** Empty if it cannot be read: the folder is then taken by its path. */
+function textIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function byPathOf(folder: string): FolderPlace {
+  return { folder, root: WORKTREE_INSIDE.exec(folder)?.[1] ?? folder, repository: null };
+}
+
+function isWindowsPath(path: string): boolean {
+  return /^[a-z]:[\\/]|^\\\\/i.test(path);
+}
+
+function comparable(path: string): string {
+  const forward = isWindowsPath(path) ? path.replaceAll('\\', '/').toLowerCase() : path;
+  return forward.length > 1 ? forward.replace(/\/+$/, '') : forward;
+}

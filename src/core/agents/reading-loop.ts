@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AgentSettings } from '../../shared/model/agent-following.ts';
+import type { Clock } from '../base/clock.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import type { SystemFolders } from './agent.ts';
+import { AgentDatabase } from './agent-database.ts';
+import { statusOf } from './agent-status.ts';
+import { LogReading, type ReadingStep } from './log-reading.ts';
+import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
+import { WaitingMessages } from './waiting-messages.ts';
+
+/** How often logs are looked at that were written recently, and all of them. */
+const RECENT_EVERY_MS = 1000;
+const ALL_EVERY_MS = 5 * 60_000;
+/** How often progress is reported while much is read. */
+const REPORT_EVERY_MS = 500;
+
+/** Reads the logs of agents again and again, and posts what the history is to have. */
+export class ReadingLoop {
+  readonly #folder: DataFolder;
+  readonly #clock: Clock;
+  readonly #post: (message: FromAgentThread) => void;
+  readonly #database: AgentDatabase;
+  readonly #reading: LogReading;
+  #onWritten = () => {};
+  /** True if all logs are to be looked at next. */
+  #isAsked = true;
+  #hasNewRules = true;
+  #allAt = Number.NEGATIVE_INFINITY;
+  #waiting = new AbortController();
+
+  constructor(parts: {
+    folder: DataFolder;
+    system: SystemFolders;
+    settings: AgentSettings;
+    clock: Clock;
+    post: (message: FromAgentThread) => void;
+  }) {
+    const { folder, system, settings } = parts;
+    this.#folder = folder;
+    this.#clock = parts.clock;
+    this.#post = parts.post;
+    this.#database = new AgentDatabase(folder.agentDatabase);
+    const waiting = new WaitingMessages(folder.waitingMessages);
+    this.#reading = new LogReading({ database: this.#database, waiting, system, settings });
+  }
+
+  handle(message: ToAgentThread): void {
+    if (message.kind === 'written') {
+      this.#onWritten();
+      return;
+    }
+    if (message.kind === 'configure') {
+      this.#reading.configure(message.settings);
+      this.#hasNewRules = true;
+    }
+    this.#isAsked = true;
+    this.#waiting.abort();
+  }
+
+  /** Never resolves. */
+  async run(): Promise<never> {
+    await this.#recognise();
+    for (;;) {
+      await this.#look();
+      this.#waiting = new AbortController();
+      const { signal } = this.#waiting;
+      if (!this.#isAsked) await pause(RECENT_EVERY_MS, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  async #look(): Promise<void> {
+    const now = this.#clock.now();
+    const hasChanged = this.#isAsked;
+    const isAll = hasChanged || now - this.#allAt >= ALL_EVERY_MS;
+    this.#isAsked = false;
+    const isReleasing = this.#hasNewRules;
+    // To its end: what waits is removed only then.
+    const hasReleased = isReleasing && (await this.#take(this.#reading.release(), () => false));
+    this.#hasNewRules = false;
+    const steps = isAll ? this.#reading.readAll() : this.#reading.readRecent(now);
+    const hasRead = await this.#take(steps, () => this.#isAsked);
+    if (isAll) this.#allAt = now;
+    await this.#assign();
+    if (hasChanged || hasReleased || hasRead) this.#report(null);
+  }
+
+  /** Returns true if there was anything to take. */
+  async #take(steps: Generator<ReadingStep, void>, isOver: () => boolean): Promise<boolean> {
+    let hasTaken = false;
+    let reportedAt = performance.now();
+    for (const { additions, bytes, totalBytes } of steps) {
+      hasTaken = true;
+      if (additions.length > 0) await this.#write({ kind: 'additions', additions });
+      if (performance.now() - reportedAt < REPORT_EVERY_MS) continue;
+      this.#report({ bytes, totalBytes });
+      reportedAt = performance.now();
+      // Between steps without messages, too: there may be something to handle.
+      await pause(0);
+      if (isOver()) break;
+    }
+    return hasTaken;
+  }
+
+  /** Posts what the history is to have, and resolves when it has it. */
+  async #write(message: FromAgentThread): Promise<void> {
+    const written = new Promise<void>((resolve) => {
+      this.#onWritten = resolve;
+    });
+    this.#post(message);
+    await written;
+  }
+
+  async #assign(): Promise<void> {
+    const times = this.#database.listUnassigned();
+    if (times.size === 0) return;
+    await this.#write({ kind: 'unassigned', times });
+    for (const id of times.keys()) this.#database.removeUnassigned(id);
+  }
+
+  async #recognise(): Promise<void> {
+    if (!this.#database.isNew) return;
+    const folder = this.#folder;
+    const files = folder
+      .listWorkstreams()
+      .flatMap((id) => folder.listMessages(id).map((name) => folder.file(id, name)));
+    for (const _lines of this.#reading.recognise(files)) await pause(0);
+  }
+
+  #report(progress: { bytes: number; totalBytes: number } | null): void {
+    const status = statusOf(this.#database, this.#reading.catalog, this.#reading.settings);
+    this.#post({ kind: 'status', status: { ...status, progress } });
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { AgentRule } from './agent-rules.ts';
+import { AGENT_IDS, type AgentId } from './agents.ts';
+
+const MAX_PATH_LENGTH = 4096;
+const MAX_ENTRIES = 1000;
+
+const path = z.string().min(1).max(MAX_PATH_LENGTH);
+
+/** What can be changed of the settings; each key by itself. */
+export const agentSettings = z.strictObject({
+  agents: z.array(z.enum(AGENT_IDS)).max(AGENT_IDS.length).exactOptional(),
+  folders: z
+    .array(z.strictObject({ agent: z.enum(AGENT_IDS), path }))
+    .max(MAX_ENTRIES)
+    .exactOptional(),
+  rules: z
+    .array(
+      z.strictObject({
+        folder: path.nullable(),
+        repository: path.nullable(),
+        branch: path.nullable(),
+        workstreamId: z.string().max(100).nullable(),
+      }),
+    )
+    .max(MAX_ENTRIES)
+    .exactOptional(),
+});
+
+/** Which agents are followed, and where their messages belong. */
+export interface AgentSettings {
+  readonly agents: readonly AgentId[];
+  /** Folders that the user added, beside those where the agents keep their logs by default. */
+  readonly folders: readonly { readonly agent: AgentId; readonly path: string }[];
+  readonly rules: readonly AgentRule[];
+}
+
+export const NO_AGENTS: AgentSettings = { agents: [], folders: [], rules: [] };
+
+/** What is known of the logs of an agent. */
+export interface AgentReport {
+  readonly agent: AgentId;
+  /** The folders that are searched; some may not exist. */
+  readonly folders: readonly string[];
+  readonly logs: number;
+  /** Conversations of the agent. */
+  readonly conversations: number;
+  readonly messages: number;
+  /** When the last message was written, in milliseconds since the epoch; null without one. */
+  readonly lastAt: number | null;
+  /** Kinds of records that are not understood, with the keys of an example; never its content. */
+  readonly unknown: readonly {
+    readonly kind: string;
+    readonly count: number;
+    readonly keys: string;
+  }[];
+  /** What was left out, and why. */
+  readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+  /** What could not be read, with the system's reason. */
+  readonly failures: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** A place in which agents worked. */
+export interface AgentPlaceReport {
+  /** The folder, or the main one of its repository; empty if the agent does not say. */
+  readonly root: string;
+  readonly repository: string | null;
+  readonly agents: readonly AgentId[];
+  readonly conversations: number;
+  readonly messages: number;
+  /** In milliseconds since the epoch. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** Of the rule that takes it; null if it is left out or has no rule. */
+  readonly workstreamId: string | null;
+  readonly state: 'waiting' | 'followed' | 'leftOut';
+}
+
+/** How the reading of agents' logs stands. */
+export interface AgentStatus {
+  readonly agents: readonly AgentReport[];
+  readonly places: readonly AgentPlaceReport[];
+  /** How much has been read of what is new; null if all of it has been. */
+  readonly progress: { readonly bytes: number; readonly totalBytes: number } | null;
+}
+
+export const NO_AGENT_STATUS: AgentStatus = { agents: [], places: [], progress: null };
