@@ -1069,6 +1069,38 @@ describe('moving a session', () => {
     });
   });
 
+  it('occupies only as much of its old time as it still has', () => {
+    const workspace = open();
+    const { corrections, worked, thesis, essay } = workspace;
+    const id = worked('09:00', '10:00');
+    corrections.moveSession(id, essay);
+    corrections.editSession(id, { startedAt: t('09:30') });
+    corrections.addSession(thesis, { startedAt: t('09:00'), endedAt: t('09:30') });
+    expect(
+      errorOf(workspace, () => corrections.editSession(id, { startedAt: t('09:20') })),
+    ).toMatchObject({ code: 'SESSION_OVERLAPS', field: 'startedAt' });
+  });
+
+  it('does not get the messages of its other half, however the two are moved', () => {
+    const workspace = open();
+    const { corrections, workstreams, worked, written, thesis, essay } = workspace;
+    const id = worked('09:00', '10:00');
+    written(thesis, lineAt('09:20:00'), lineAt('09:40:00'));
+    corrections.moveSession(id, essay);
+    const [, second] = corrections.splitSession(id, t('09:30'));
+    const other = workstreams.createWorkstream({ title: 'Talk' }).id;
+    const secondId = second?.id ?? '';
+    corrections.moveSession(secondId, other);
+    const earlier = { startedAt: t('09:10') };
+    for (const call of [
+      () => corrections.editSession(secondId, earlier),
+      () => corrections.moveSession(secondId, thesis, earlier),
+    ]) {
+      expect(errorOf(workspace, call)).toMatchObject({ code: 'SESSION_OVERLAPS' });
+    }
+    expect(workstreams.getSession(secondId).messageCount).toBe(1);
+  });
+
   it('is possible out of an archived workstream, but not into one', () => {
     const workspace = open();
     const { corrections, workstreams, worked, thesis, essay } = workspace;

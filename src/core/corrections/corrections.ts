@@ -79,11 +79,11 @@ export class Corrections {
   }
 
   #resumed(before: Session): Part {
-    const { id, workstreamId, startedAt } = before;
+    const { id, workstreamId } = before;
     this.#requireNoActiveSession(workstreamId);
     this.#requireUnarchived(workstreamId);
-    const open = { startedAt, endedAt: null };
-    this.#deps.overlapCheck.assertNoOverlap(workstreamId, open, { except: [id], was: [before] });
+    const open = { ...before, endedAt: null };
+    this.#deps.overlapCheck.assertNoOverlap(open, { except: [id], was: [before] });
     this.#deps.sessions.keepOneAtATime(workstreamId);
     // From ahead of the clock it is brought back by the sync.
     const last = Math.max(this.#deps.sync.now(workstreamId), toMs(activeUntil(before)));
@@ -115,15 +115,12 @@ export class Corrections {
       }
       const { startedAt, endedAt } = { ...before, ...given };
       if (startedAt === before.startedAt && endedAt === before.endedAt) return before;
-      const next = { startedAt, endedAt };
+      const next = { ...before, startedAt, endedAt };
       this.#deps.overlapCheck.requirePast(before.workstreamId, next, before);
-      const options = { except: [sessionId], was: [before] };
-      this.#deps.overlapCheck.assertNoOverlap(before.workstreamId, next, options);
+      this.#deps.overlapCheck.assertNoOverlap(next, { except: [sessionId], was: [before] });
       const setsEnd = endedAt !== before.endedAt;
       return this.#write('edit', before, {
-        ...before,
-        startedAt,
-        endedAt,
+        ...next,
         status: setsEnd ? 'ended' : before.status,
         lastActivityAt: within(before.lastActivityAt, startedAt, endedAt),
       });
@@ -169,9 +166,7 @@ export class Corrections {
     const { startedAt, endedAt } = validate(range, times);
     this.#deps.sessions.syncAndExpire(workstreamId);
     return this.#deps.transactions.run(() => {
-      this.#deps.overlapCheck.requirePast(workstreamId, { startedAt, endedAt });
-      this.#deps.overlapCheck.assertNoOverlap(workstreamId, { startedAt, endedAt }, { except: [] });
-      return this.#write('add', null, {
+      const added: Session = {
         ...NEW_SESSION,
         id: this.#newId(),
         workstreamId,
@@ -180,7 +175,10 @@ export class Corrections {
         status: 'ended',
         lastActivityAt: endedAt,
         device: this.#deps.device.id,
-      });
+      };
+      this.#deps.overlapCheck.requirePast(workstreamId, added);
+      this.#deps.overlapCheck.assertNoOverlap(added, { except: [] });
+      return this.#write('add', null, added);
     });
   }
 
@@ -246,8 +244,6 @@ export class Corrections {
         a.startedAt < b.startedAt ? -1 : 1,
       ) as [ClosedSession, ClosedSession];
       const last = later.endedAt > earlier.endedAt ? later : earlier;
-      const both = { startedAt: earlier.startedAt, endedAt: last.endedAt };
-      this.#requireNeighbours(earlier, later, both);
       const after: Session = {
         ...earlier,
         endedAt: last.endedAt,
@@ -264,6 +260,7 @@ export class Corrections {
           adoptableRange(later, later.startedAt, later.endedAt),
         ],
       };
+      this.#requireNeighbours(earlier, later, after);
       const [merged] = this.#writeParts('merge', [
         { before: later, after: null },
         { before: earlier, after },
@@ -299,13 +296,12 @@ export class Corrections {
         requireClosed(before);
         this.#deps.overlapCheck.requirePast(workstreamId, { startedAt, endedAt }, before);
       }
-      const next = { startedAt, endedAt };
-      this.#deps.overlapCheck.assertNoOverlap(workstreamId, next, { except: [sessionId], field });
       const to = before.endedAt ?? toInstant(this.#deps.sync.now(before.workstreamId));
-      const moved = inWorkstream(before, workstreamId, to);
+      const moved = { ...inWorkstream(before, workstreamId, to), startedAt, endedAt };
+      const options = { except: [sessionId], was: [before], field };
+      this.#deps.overlapCheck.assertNoOverlap(moved, options);
       return this.#write('move', before, {
         ...moved,
-        ...next,
         status: endedAt === before.endedAt ? before.status : 'ended',
         lastActivityAt: within(moved.lastActivityAt, startedAt, endedAt),
       });
@@ -349,15 +345,11 @@ export class Corrections {
     });
   }
 
-  #requireNeighbours(
-    earlier: Session,
-    later: Session,
-    both: { startedAt: Instant; endedAt: Instant },
-  ): void {
+  #requireNeighbours(earlier: Session, later: Session, merged: Session): void {
     try {
       const except = [earlier.id, later.id];
       const was = [earlier, later];
-      this.#deps.overlapCheck.assertNoOverlap(earlier.workstreamId, both, { except, was });
+      this.#deps.overlapCheck.assertNoOverlap(merged, { except, was });
     } catch (error) {
       if (error instanceof AppError && error.code === 'SESSION_OVERLAPS') throw apart();
       throw error;

@@ -9,15 +9,25 @@ import { nearestFree } from './nearest-free.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /** The times of a session; no end while it is active. */
-export type TimeRange = Pick<Session, 'startedAt' | 'endedAt'>;
+type TimeRange = Pick<Session, 'startedAt' | 'endedAt'>;
+
+/** What decides which time a session uses, also in other workstreams. */
+type Occupant = TimeRange & Pick<Session, 'workstreamId' | 'adoptedRanges'>;
 
 /**
- * What may overlap: the sessions in `except`, and what overlapped already as it `was`, but no more
- * of it.
+ * What may overlap: the sessions in `except`, and what overlapped already as sessions `was`, but no
+ * more of it.
  */
 interface Allowed {
   readonly except: readonly string[];
-  readonly was?: readonly TimeRange[];
+  readonly was?: readonly Occupant[];
+}
+
+/** What a session must not overlap, in one of the workstreams whose time it uses. */
+interface Overlap {
+  readonly workstreamId: string;
+  readonly range: TimeRange;
+  readonly other: TimeRange;
 }
 
 interface Times {
@@ -53,16 +63,18 @@ export class OverlapCheck {
     throw new AppError('TIME_REVERSED', ({ t }) => t('errors.session.reversed'), { field });
   }
 
-  /** Throws `SESSION_OVERLAPS`, with the invalid `field` and, unless it is given, the nearest free time. */
-  assertNoOverlap(
-    workstreamId: string,
-    range: TimeRange,
-    options: Allowed & { field?: string },
-  ): void {
-    const other = this.#findOverlap(workstreamId, range, options);
-    if (other === null) return;
+  /**
+   * Throws `SESSION_OVERLAPS`, with the invalid `field` and, unless that is given, the nearest free
+   * time, if another session uses time of the session: in its workstream or, where it has adopted
+   * messages, in others.
+   */
+  assertNoOverlap(session: Occupant, options: Allowed & { field?: string }): void {
+    const found = this.#findOverlap(session, options);
+    if (found === null) return;
+    const { workstreamId, range, other } = found;
     const field = options.field ?? (other.startedAt < range.startedAt ? 'startedAt' : 'endedAt');
-    const suggestion = options.field ? null : this.#suggestionFor(workstreamId, range, options);
+    const isSuggested = !options.field && workstreamId === session.workstreamId;
+    const suggestion = isSuggested ? this.#suggestionFor(workstreamId, range, options) : null;
     throw new AppError('SESSION_OVERLAPS', wouldOverlap(other), {
       field,
       ...(suggestion && { suggestion }),
@@ -86,18 +98,29 @@ export class OverlapCheck {
     return nearestFree({ startedAt, endedAt }, busy, earliest, Math.min(now, latest));
   }
 
-  /**
-   * True if no other session uses that time: neither one of the workstream, nor one elsewhere that
-   * has adopted its messages.
-   */
-  isFree(workstreamId: string, range: TimeRange, allowed: Allowed): boolean {
-    return this.#findOverlap(workstreamId, range, allowed) === null;
+  /** True if no other session uses time of the session, as in `assertNoOverlap`. */
+  isFree(session: Occupant, allowed: Allowed): boolean {
+    return this.#findOverlap(session, allowed) === null;
   }
 
-  #findOverlap(
+  #findOverlap(session: Occupant, { except, was = [] }: Allowed): Overlap | null {
+    const { workstreamId } = session;
+    const before = was.filter((each) => each.workstreamId === workstreamId);
+    const other = this.#findUser(workstreamId, session, { except, was: before });
+    if (other !== null) return { workstreamId, range: session, other };
+    for (const range of adoptedTimes(session)) {
+      const known = was.flatMap((each) => timesIn(range.workstreamId, each));
+      const user = this.#findUser(range.workstreamId, range, { except, was: known });
+      if (user !== null) return { workstreamId: range.workstreamId, range, other: user };
+    }
+    return null;
+  }
+
+  /** Returns another session's time in a workstream that must not overlap with a range, or null. */
+  #findUser(
     workstreamId: string,
     range: TimeRange,
-    { except, was = [] }: Allowed,
+    { except, was }: { except: readonly string[]; was: readonly TimeRange[] },
   ): TimeRange | null {
     const present = toInstant(latestPresent(this.#times.now(workstreamId)));
     for (const other of this.#usersOf(workstreamId, range)) {
@@ -119,6 +142,24 @@ export class OverlapCheck {
     yield* this.#store.overlapping(workstreamId, startedAt, to);
     yield* this.#store.adoptedElsewhere(workstreamId, startedAt, to);
   }
+}
+
+/** Returns the times in which a session has messages of other workstreams. */
+function adoptedTimes(session: Occupant): (TimeRange & { workstreamId: string })[] {
+  return session.adoptedRanges
+    .filter((range) => range.workstreamId !== session.workstreamId && !range.isNamedOnly)
+    .map(({ workstreamId, from, to }) => ({
+      workstreamId,
+      startedAt: from > session.startedAt ? from : session.startedAt,
+      endedAt: to < endOf(session) ? to : endOf(session),
+    }))
+    .filter(({ startedAt, endedAt }) => startedAt <= endedAt);
+}
+
+/** Returns the times that a session uses in a workstream. */
+function timesIn(workstreamId: string, session: Occupant): TimeRange[] {
+  const adopted = adoptedTimes(session).filter((each) => each.workstreamId === workstreamId);
+  return session.workstreamId === workstreamId ? [session, ...adopted] : adopted;
 }
 
 /** True if the two share more than an instant. */

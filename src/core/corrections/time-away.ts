@@ -152,22 +152,18 @@ export class TimeAwayCorrections {
         field,
       });
     }
-    const times = { startedAt: from, endedAt: to };
-    overlapCheck.assertNoOverlap(workstreamId, times, { except: [], field });
-    const id = this.#newId();
-    const status = 'ended' as const;
-    return {
-      before: null,
-      after: {
-        ...NEW_SESSION,
-        id,
-        workstreamId,
-        ...times,
-        status,
-        lastActivityAt: to,
-        device: this.#deps.device.id,
-      },
+    const after: Session = {
+      ...NEW_SESSION,
+      id: this.#newId(),
+      workstreamId,
+      startedAt: from,
+      endedAt: to,
+      status: 'ended',
+      lastActivityAt: to,
+      device: this.#deps.device.id,
     };
+    overlapCheck.assertNoOverlap(after, { except: [], field });
+    return { before: null, after };
   }
 
   #newId(): string {

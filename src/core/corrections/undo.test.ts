@@ -431,6 +431,19 @@ describe('undoing is refused', () => {
     expect(workstreams.getActiveSession(essay)).toMatchObject({ id: moved });
   });
 
+  it('for a deletion, if another session has the messages that it had adopted', () => {
+    const { corrections, workstreams, undo, thesis, essay, one } = open();
+    corrections.moveSession(one, essay);
+    corrections.deleteSession(one);
+    const deletion = undo.latest();
+    const times = { startedAt: t('08:50'), endedAt: t('09:10') };
+    expect(corrections.addSession(thesis, times)).toMatchObject({ messageCount: 1 });
+    expect(thrownBy(() => undo.undo(deletion?.id))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    undo.undo();
+    undo.undo(deletion?.id);
+    expect(workstreams.getSession(one)).toMatchObject({ workstreamId: essay, messageCount: 1 });
+  });
+
   it('for the end of a session in an archived workstream', () => {
     const { sessions, workstreams, undo, thesis } = open();
     sessions.endSession(sessions.startSession(thesis));

@@ -164,9 +164,7 @@ export class Undo {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.gone'));
     }
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
-    // A session that was moved away used none of the time in the workstream that it returns to.
-    const was = current.filter((session) => session.workstreamId === workstreamId);
-    if (!this.#deps.overlapCheck.isFree(workstreamId, before, { except, was })) {
+    if (!this.#deps.overlapCheck.isFree(before, { except, was: current })) {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.taken'));
     }
     if (endedAt !== null) return before;

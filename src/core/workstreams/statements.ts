@@ -138,12 +138,14 @@ export function prepareStatements(connection: Connection) {
       [{ workstreamId: string; from: string; to: string }],
       { id: string; startedAt: string; endedAt: string }
     >(
-      `SELECT sessions.id, entry.value ->> 'from' AS startedAt, entry.value ->> 'to' AS endedAt
-       FROM sessions, json_each(takes_in) entry
-       WHERE takes_in <> '[]' AND sessions.workstream_id <> @workstreamId
-         AND entry.value ->> 'workstream_id' = @workstreamId
-         AND entry.value ->> 'only_named' IS NULL
-         AND entry.value ->> 'from' < @to AND entry.value ->> 'to' > @from`,
+      `SELECT * FROM (
+         SELECT sessions.id, max(entry.value ->> 'from', started_at) AS startedAt,
+           min(entry.value ->> 'to', coalesce(ended_at, entry.value ->> 'to')) AS endedAt
+         FROM sessions, json_each(takes_in) entry
+         WHERE takes_in <> '[]' AND sessions.workstream_id <> @workstreamId
+           AND entry.value ->> 'workstream_id' = @workstreamId
+           AND entry.value ->> 'only_named' IS NULL)
+       WHERE startedAt <= endedAt AND startedAt < @to AND endedAt > @from`,
     ),
     latestInstant: prepare<[{ workstreamId: string; upTo: string }], { latest: string | null }>(
       `SELECT max(instant) AS latest FROM (
