@@ -118,7 +118,7 @@ function transfersOf(workspace: Workspace, answer: string): Transfers {
   const file = async () => answer;
   return createTransfers({
     workspace,
-    chooser: { saveAs: file, open: file, openFolder: file },
+    chooser: { saveAs: file, open: file, openFolder: file, openFiles: async () => null },
     reopen: () => openWithPauses(workspace, new Task({ kind: 'opening', clock: systemClock })),
     locale: () => english,
     clock: systemClock,

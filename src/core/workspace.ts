@@ -6,6 +6,7 @@ import { runToCompletion } from './base/steps.ts';
 import { validate } from './base/validate.ts';
 import { Corrections } from './corrections/corrections.ts';
 import { OverlapCheck } from './corrections/overlap.ts';
+import { SessionImport } from './corrections/session-import.ts';
 import { TimeAwayCorrections } from './corrections/time-away.ts';
 import { Undo } from './corrections/undo.ts';
 import { describeComputer } from './devices/devices.ts';
@@ -53,6 +54,7 @@ export interface Workspace {
   readonly corrections: Corrections;
   readonly promotion: Promotion;
   readonly undo: Undo;
+  readonly sessionImport: SessionImport;
   readonly removals: RemovalService;
   readonly messages: MessageStore;
   readonly seen: SeenMessages;
@@ -169,6 +171,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     overlapCheck: new OverlapCheck(store, sync),
     sessions,
     transactions,
+    changes,
     clock,
     device,
   };
@@ -187,6 +190,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const others = new ExternalCommits(connection, transactions, changes);
   const timeouts = new PendingTimeouts(store, changes);
   const corrections = new Corrections(correcting);
+  const undo = new Undo({ ...correcting, promotions: promotion });
   const absence = new PendingAbsence({
     store,
     corrections: new TimeAwayCorrections(correcting, corrections),
@@ -226,7 +230,8 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     timeline: new Timeline(connection),
     corrections,
     promotion,
-    undo: new Undo({ ...correcting, promotions: promotion }),
+    undo,
+    sessionImport: new SessionImport({ ...correcting, undo }),
     removals: new RemovalService({ ...correcting, connection, folder, journal, reader }),
     messages,
     seen,

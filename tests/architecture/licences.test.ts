@@ -11,7 +11,7 @@ function packageOf(specifier: string): string {
   return first.startsWith('@') ? `${first}/${second}` : first;
 }
 
-/** Licences that are compatible with an app under MIT and only require their notice. */
+/** Licences that are compatible with an app under MIT and require no more than their notice. */
 const ALLOWED = [
   '0BSD',
   'Apache-2.0',
@@ -20,6 +20,8 @@ const ALLOWED = [
   'BSD-3-Clause',
   'ISC',
   'MIT',
+  // The app contains its files as they are published, which are their source.
+  'MPL-2.0',
   // For typefaces: the app may contain them, whatever its own licence.
   'OFL-1.1',
 ];

@@ -19,7 +19,7 @@ let isOpen = true;
 
 const { importing } = createTransfers({
   workspace,
-  chooser: { saveAs: answer, open: answer, openFolder: answer },
+  chooser: { saveAs: answer, open: answer, openFolder: answer, openFiles: async () => null },
   reopen: async () => {
     isOpen = false;
     print('opening');

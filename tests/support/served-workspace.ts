@@ -3,6 +3,7 @@ import { Drafts } from '../../src/core/drafts/drafts.ts';
 import { HistoryLocation } from '../../src/core/moving/history-location.ts';
 import { Problems } from '../../src/core/problems/problems.ts';
 import { TaskRunner } from '../../src/core/tasks/task-runner.ts';
+import { TrackerImport } from '../../src/core/trackers/tracker-import.ts';
 import type { Backup } from '../../src/core/transfer/backup/backup.ts';
 import { createTransfers, type Transfers } from '../../src/core/transfer/transfers.ts';
 import { createHandlers } from '../../src/main/ipc/handlers.ts';
@@ -68,6 +69,7 @@ export function serveTestWorkspace<Event>(parts: {
       drafts: new Drafts({ path: workspace.folder.drafts, clock: workspace.clock, problems }),
       logPageError: (report) => pageErrors.push(report),
       transfers: testTransfers(workspace),
+      trackers: testTrackers(workspace),
       location: testLocation(workspace),
       sync: { state: { isRunning: false, lastAt: null, failure: null }, sync: async () => {} },
       host: {
@@ -128,11 +130,30 @@ export function testTransfers(
   const answer = async () => file;
   return createTransfers({
     workspace,
-    chooser: { saveAs: answer, open: answer, openFolder: answer },
+    chooser: { saveAs: answer, open: answer, openFolder: answer, openFiles: async () => null },
     reopen: async () => runToCompletion(workspace.open()),
     locale: () => locale,
     clock: workspace.clock,
     appVersion: '0.1.0',
+  });
+}
+
+/** Creates the import from time trackers; its dialog is answered with these files. */
+export function testTrackers(
+  workspace: TestWorkspace,
+  files: readonly string[] | null = null,
+  tasks = new TaskRunner(workspace.clock),
+): TrackerImport {
+  const { workstreams: store, removals, sessionImport, clock } = workspace;
+  const chooser = { openFiles: async () => files };
+  return new TrackerImport({
+    store,
+    removals,
+    sessionImport,
+    chooser,
+    tasks,
+    locale: () => english,
+    clock,
   });
 }
 

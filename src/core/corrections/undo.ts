@@ -9,9 +9,11 @@ import {
 import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
+import type { CorrectionMark } from '../events/journal-line.ts';
 import { sessionRecord } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
+import type { Change, Changes } from '../storage/changes.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
@@ -29,7 +31,15 @@ interface Promotions {
 
 type Sessions = Pick<SessionManager, 'syncAndExpire' | 'expiryOf'>;
 
+/** A correction of many sessions, and whether it could be undone when one of them last changed. */
+interface Checked {
+  readonly id: string;
+  readonly sessionIds: ReadonlySet<string>;
+  readonly isReversible: boolean;
+}
+
 interface Deps {
+  readonly changes: Changes;
   readonly store: WorkstreamStore;
   readonly corrections: CorrectionStore;
   readonly sync: SessionSync;
@@ -43,14 +53,18 @@ interface Deps {
 /** Undoes corrections of the last day, unless their sessions have changed since. */
 export class Undo {
   readonly #deps: Deps;
+  #checked: Checked | null = null;
 
   constructor(deps: Deps) {
     this.#deps = deps;
+    deps.changes.on((changes) => {
+      if (changes.some((change) => this.#affectsChecked(change))) this.#checked = null;
+    });
   }
 
   /** Returns the latest correction that can be undone, or null. */
   latest(): Correction | null {
-    return this.#candidates().find((each) => this.#canBeUndone(each)) ?? null;
+    return this.#candidates().find((each) => this.#isOffered(each)) ?? null;
   }
 
   /**
@@ -80,10 +94,29 @@ export class Undo {
         return correction;
       }
       const mark = this.#deps.corrections.newMark('undo', correction.id);
-      this.#deps.sync.write(mark, this.#reversed(correction));
+      const reversed = this.#reversed(correction);
+      if (correction.kind === 'import') this.#removeImported(mark, reversed, correction);
+      else this.#deps.sync.write(mark, reversed);
       syncAndExpire();
       return correction;
     });
+  }
+
+  /** Deletes imported sessions. Workstreams that the import created are archived if they are empty now. */
+  #removeImported(mark: CorrectionMark, parts: readonly Part[], correction: Correction): void {
+    const { store, sync, transactions } = this.#deps;
+    const ids = this.#workstreamsOf(correction);
+    sync.writeMany(mark, parts);
+    for (const id of ids) {
+      const { createdAt, state } = store.getWorkstream(id);
+      const isOfImport = createdAt >= begunAt(correction) && createdAt <= correction.at;
+      const isEmpty =
+        store.listSessions(id, { limit: 1 }).length === 0 && sync.countFrom(id, 0) === 0;
+      if (isOfImport && isEmpty && state !== 'archived') {
+        store.updateWorkstream(id, { state: 'archived' });
+      }
+    }
+    transactions.record({ kind: 'external' });
   }
 
   /** Returns that correction, or the latest that can be undone. Throws `UNDO_IMPOSSIBLE`. */
@@ -102,6 +135,24 @@ export class Undo {
     return this.#deps.corrections.listSince(from, upTo);
   }
 
+  /** An import can have thousands of sessions: too many to check them after every change of another. */
+  #isOffered(correction: Correction): boolean {
+    if (correction.kind !== 'import') return this.#canBeUndone(correction);
+    if (this.#checked?.id !== correction.id) {
+      const parts = this.#deps.corrections.partsOf(correction.id);
+      const sessionIds = new Set(parts.flatMap(({ before, after }) => (before ?? after)?.id ?? []));
+      const isReversible = this.#canBeUndone(correction);
+      this.#checked = { id: correction.id, sessionIds, isReversible };
+    }
+    return this.#checked.isReversible;
+  }
+
+  #affectsChecked(change: Change): boolean {
+    if (change.kind === 'external') return true;
+    if (change.kind === 'removed') return this.#checked?.sessionIds.has(change.sessionId) ?? false;
+    return change.kind === 'session' && (this.#checked?.sessionIds.has(change.session.id) ?? false);
+  }
+
   #canBeUndone(correction: Correction): boolean {
     try {
       this.#reversed(correction);
@@ -118,18 +169,18 @@ export class Undo {
     if (correction.kind === 'goal') this.#requireSameGoal(correction);
     if (correction.kind === 'promote') this.#deps.promotions.requireReversible(correction);
     const parts = this.#deps.corrections.partsOf(correction.id);
-    const current = parts.flatMap(
+    const found = parts.flatMap(
       ({ before, after }) => this.#deps.store.findSession((before ?? after)?.id ?? '') ?? [],
     );
+    const current = new Map(found.map((session) => [session.id, session]));
     return parts.map(({ before, after }) => {
-      const id = (before ?? after)?.id;
-      const now = current.find((session) => session.id === id) ?? null;
+      const now = current.get((before ?? after)?.id ?? '') ?? null;
       if (before && now && correction.kind === 'describe') return restoreWords(before, after, now);
       const expected = withLaterWords(after, before, now);
       if (!isUntouched(now, expected)) throw changed();
       if (now) this.#requireNothingLost(now, before, correction);
       const restored = withLaterWords(before, after, now);
-      return { before: now, after: restored && this.#restored(restored, parts, current) };
+      return { before: now, after: restored && this.#restored(restored, parts, found) };
     });
   }
 
@@ -191,6 +242,11 @@ export class Undo {
     const sessions = parts.flatMap(({ before, after }) => [before, after]);
     return new Set(sessions.flatMap((session) => session?.workstreamId ?? []));
   }
+}
+
+/** Returns when a correction was begun: its id is a UUID of version 7. */
+function begunAt({ id }: Correction): Instant {
+  return toInstant(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 }
 
 /** True if a session is as a correction left it, whatever messages and activity it has had since. */

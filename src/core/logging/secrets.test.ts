@@ -4,7 +4,11 @@ import { expect, it } from 'vitest';
 import { closedSample } from '../../../tests/support/closed-sample.ts';
 import { exampleDesktop, exampleLocale } from '../../../tests/support/example-records.ts';
 import { ownJournal } from '../../../tests/support/history-files.ts';
-import { testLocation, testTransfers } from '../../../tests/support/served-workspace.ts';
+import {
+  testLocation,
+  testTrackers,
+  testTransfers,
+} from '../../../tests/support/served-workspace.ts';
 import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import { serveRequests } from '../../main/ipc/router.ts';
@@ -31,6 +35,7 @@ function serve() {
       dataDir,
       sample: closedSample,
       location: testLocation(workspace),
+      trackers: testTrackers(workspace),
       sync: { state: { isRunning: false, lastAt: null, failure: null }, sync: async () => {} },
       pushes: { revision: 1 },
       drafts: new Drafts({ path: workspace.folder.drafts, clock, problems }),

@@ -57,6 +57,11 @@ export class RemovalService {
     return this.#removals.pending().isPending;
   }
 
+  /** True if a session with this id was deleted for good: there can be none again. */
+  hasRemoved(sessionId: string): boolean {
+    return this.#sql.removedSession.get(sessionId) !== undefined;
+  }
+
   /** Returns how much `remove` would remove. Throws as that. */
   measure(target: RemovalTarget): RemovalSize {
     return this.#plan(target).size;
@@ -244,6 +249,7 @@ function refuseActive({ id, status }: Session): void {
 
 function prepareStatements(connection: Connection) {
   return {
+    removedSession: connection.prepare<[string]>('SELECT 1 FROM removed_sessions WHERE id = ?'),
     sessions: connection.prepare<[string], { id: string }>(
       'SELECT id FROM sessions WHERE workstream_id = ? ORDER BY id',
     ),

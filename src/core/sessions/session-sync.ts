@@ -35,7 +35,7 @@ export class SessionSync {
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #thresholds: IdleThresholds;
-  readonly #corrections: Pick<CorrectionStore, 'latestIn' | 'write'>;
+  readonly #corrections: Pick<CorrectionStore, 'latestIn' | 'write' | 'writeMany'>;
 
   constructor(parts: {
     store: WorkstreamStore;
@@ -45,7 +45,7 @@ export class SessionSync {
     transactions: Transactions;
     clock: Clock;
     thresholds: IdleThresholds;
-    corrections: Pick<CorrectionStore, 'latestIn' | 'write'>;
+    corrections: Pick<CorrectionStore, 'latestIn' | 'write' | 'writeMany'>;
   }) {
     this.#store = parts.store;
     this.#journal = parts.journal;
@@ -208,15 +208,27 @@ export class SessionSync {
    * a correction.
    */
   write(mark: CorrectionMark | null, parts: readonly Part[]): Session[] {
-    const counted = parts.map(({ before, after }) => ({
-      before,
-      after: after && this.withFacts(after),
-    }));
+    const counted = this.#counted(parts);
     this.#corrections.write(mark, counted);
-    const changed = counted.flatMap(({ before, after }) => [before, after]);
+    this.#recountActiveIn(counted);
+    return counted.flatMap(({ after }) => after ?? []);
+  }
+
+  /** As `write`, for many sessions that are all added, or all deleted. */
+  writeMany(mark: CorrectionMark, parts: readonly Part[]): void {
+    const counted = this.#counted(parts);
+    this.#corrections.writeMany(mark, counted);
+    this.#recountActiveIn(counted);
+  }
+
+  #counted(parts: readonly Part[]): Part[] {
+    return parts.map(({ before, after }) => ({ before, after: after && this.withFacts(after) }));
+  }
+
+  #recountActiveIn(parts: readonly Part[]): void {
+    const changed = parts.flatMap(({ before, after }) => [before, after]);
     const ids = new Set(changed.flatMap((each) => each?.workstreamId ?? []));
     for (const id of ids) this.recountActive(id);
-    return counted.flatMap(({ after }) => after ?? []);
   }
 
   /**

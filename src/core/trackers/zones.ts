@@ -1,15 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WallTime } from './tracked-entry.ts';
 
-/** True if this is the name of a time zone, such as `Europe/Berlin`. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Returns the instants at which clocks in the zone show a time, in milliseconds: two if the hour occurs
  * twice. A time that the clocks skip is later by what they skip.

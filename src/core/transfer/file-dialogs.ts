@@ -6,6 +6,8 @@ export type FileKind = 'archive' | ExportFormat;
 export interface FileChooser {
   saveAs(name: string, kind: FileKind): Promise<string | null>;
   open(kind: FileKind): Promise<string | null>;
+  /** Asks for files of another program, of any kind. */
+  openFiles(): Promise<readonly string[] | null>;
   /** Asks for a folder in which to create something. */
   openFolder(purpose: 'export' | 'history'): Promise<string | null>;
 }

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Correction, CorrectionKind, Instant, Session } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
+import { EARLIEST } from '../base/instant.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark, JournalEvent } from '../events/journal-line.ts';
 import { session } from '../records/session.ts';
@@ -52,7 +53,28 @@ export class CorrectionStore {
   write(mark: CorrectionMark | null, parts: readonly Part[]): void {
     this.#transactions.run(() => {
       // Removals come last: if their line is lost, something exists twice rather than nowhere.
-      for (const part of parts.toSorted((a, b) => rank(a) - rank(b))) this.#writePart(mark, part);
+      for (const part of parts.toSorted((a, b) => rank(a) - rank(b))) {
+        const after = this.#changedAt(part);
+        this.#writePart(mark, part, { after });
+        this.#recordPart(part);
+      }
+    });
+  }
+
+  /**
+   * As `write`, for many sessions that are all added, or all deleted. Their lines have the same instant: one
+   * for each would be far ahead of the clock. The caller records that anything may be different.
+   */
+  writeMany(mark: CorrectionMark, parts: readonly Part[]): void {
+    this.#transactions.run(() => {
+      const after = parts.flatMap((part) => this.#changedAt(part) ?? []).reduce(latestOf, EARLIEST);
+      const instants = new Map<string, Instant>();
+      for (const part of parts) {
+        const workstreamId = (part.before ?? part.after)?.workstreamId ?? '';
+        const at = instants.get(workstreamId) ?? this.#journal.nextInstant(workstreamId, after);
+        instants.set(workstreamId, at);
+        this.#writePart(mark, part, { at });
+      }
     });
   }
 
@@ -85,32 +107,46 @@ export class CorrectionStore {
     return this.#sql.goals.get(correctionId) ?? { before: null, after: null };
   }
 
-  #writePart(mark: CorrectionMark | null, { before, after: to }: Part): void {
-    const known = before ?? to;
+  /** Returns the instant of the latest line about the session of a part. */
+  #changedAt({ before, after }: Part): Instant | undefined {
+    const id = (before ?? after)?.id;
+    if (id === undefined) return undefined;
+    return this.#sql.changedAt.get({ id })?.changed_at ?? undefined;
+  }
+
+  #writePart(
+    mark: CorrectionMark | null,
+    { before, after: to }: Part,
+    instant: { readonly after?: Instant | undefined; readonly at?: Instant },
+  ): void {
     const marked = { before, ...(mark && { correction: mark }) };
-    const after = known
-      ? (this.#sql.changedAt.get({ id: known.id })?.changed_at ?? undefined)
-      : undefined;
     if (to !== null) {
       const event = eventOf(before, to);
       const session = to;
-      this.#journal.append(to.workstreamId, { event, session, ...marked }, { after });
+      this.#journal.append(to.workstreamId, { event, session, ...marked }, instant);
     } else if (before !== null) {
       const { id, workstreamId } = before;
       const session = { id, workstreamId };
       const event = { event: 'session_deleted', session, ...marked } as const;
-      this.#journal.append(workstreamId, event, { after });
+      this.#journal.append(workstreamId, event, instant);
     }
     if (before && to && before.workstreamId !== to.workstreamId) {
       const session = { id: before.id, workstreamId: to.workstreamId };
       this.#journal.append(before.workstreamId, { event: 'session_moved', session });
     }
+  }
+
+  #recordPart({ before, after: to }: Part): void {
     if (before && before.workstreamId !== to?.workstreamId) {
       const { id: sessionId, workstreamId } = before;
       this.#transactions.record({ kind: 'removed', workstreamId, sessionId });
     }
     if (to) this.#transactions.record({ kind: 'session', event: 'updated', session: to });
   }
+}
+
+function latestOf(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
 }
 
 function rank({ before, after }: Part): number {

@@ -4,6 +4,7 @@ import type { Drafts } from '../../core/drafts/drafts.ts';
 import type { Log } from '../../core/logging/log.ts';
 import { HistoryLocation } from '../../core/moving/history-location.ts';
 import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
+import { TrackerImport } from '../../core/trackers/tracker-import.ts';
 import { createTransfers, type Transfers } from '../../core/transfer/transfers.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
@@ -16,6 +17,7 @@ import { SampleData } from './sample-data.ts';
 /** What copies, replaces, moves or exchanges the history. */
 export interface Exchanges {
   readonly transfers: Transfers;
+  readonly trackers: TrackerImport;
   readonly location: HistoryLocation;
   readonly sample: SampleData;
   readonly sync: SyncScheduler;
@@ -39,8 +41,11 @@ export function createExchanges(deps: {
   const appVersion = app.getVersion();
   const transfers = createTransfers({ workspace, chooser, reopen, locale, clock, appVersion });
   const { tasks } = transfers;
+  const { workstreams: store, removals, sessionImport } = workspace;
+  const adding = { store, removals, sessionImport };
+  const trackers = new TrackerImport({ ...adding, chooser, tasks, locale, clock });
   const choose = () => chooser.openFolder('history');
   const location = new HistoryLocation({ ...workspace, choose, reopen, tasks, clock });
   const sample = new SampleData({ ...deps, tasks });
-  return { transfers, location, sample, sync: bindSync({ ...deps, sample }) };
+  return { transfers, trackers, location, sample, sync: bindSync({ ...deps, sample }) };
 }

@@ -16,6 +16,8 @@ import { statisticsHandlers } from '../../core/statistics/handlers.ts';
 import { syncHandlers } from '../../core/sync/handlers.ts';
 import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
 import { timeoutHandlers } from '../../core/timeouts/handlers.ts';
+import { trackerHandlers } from '../../core/trackers/handlers.ts';
+import type { TrackerImport } from '../../core/trackers/tracker-import.ts';
 import { transferHandlers } from '../../core/transfer/handlers.ts';
 import type { Transfers } from '../../core/transfer/transfers.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -36,6 +38,7 @@ export function createHandlers(deps: {
     'isOpen' | 'unwatched' | 'cancelIndexing' | 'retryMessages' | 'removeContent'
   >;
   readonly transfers: Transfers;
+  readonly trackers: TrackerImport;
   readonly location: Pick<HistoryLocation, 'choose' | 'moveToChosen' | 'keepHere'>;
   readonly sync: Pick<SyncScheduler, 'state' | 'sync'>;
   readonly pushes: { readonly revision: number };
@@ -74,6 +77,7 @@ export function createHandlers(deps: {
     ...searchHandlers(workspace),
     ...statisticsHandlers(workspace),
     ...transferHandlers(transfers, assertOwn),
+    ...trackerHandlers(deps.trackers, assertOwn),
     ...movingHandlers({ ...workspace, location: deps.location, assertOwn }),
     ...syncHandlers(deps.sync, assertOwn),
     ...problemHandlers(deps),

@@ -18,15 +18,17 @@ export function fileChooser(window: () => BrowserWindow | null, locale: () => Lo
   };
   const choose = async (options: {
     title: string;
-    properties: ('openFile' | 'openDirectory' | 'createDirectory')[];
+    properties: ('openFile' | 'openDirectory' | 'createDirectory' | 'multiSelections')[];
     filters?: FileFilter[];
   }) => {
     const owner = window();
     const { canceled, filePaths } = owner
       ? await dialog.showOpenDialog(owner, options)
       : await dialog.showOpenDialog(options);
-    return canceled ? null : (filePaths[0] ?? null);
+    return canceled || filePaths.length === 0 ? null : filePaths;
   };
+  const chooseOne = async (options: Parameters<typeof choose>[0]) =>
+    (await choose(options))?.[0] ?? null;
   return {
     async saveAs(name, kind) {
       const options = {
@@ -41,13 +43,18 @@ export function fileChooser(window: () => BrowserWindow | null, locale: () => Lo
       return canceled ? null : filePath;
     },
     open: (kind) =>
-      choose({
+      chooseOne({
         title: locale().t(kind === 'archive' ? 'desktop.dialog.restore' : 'desktop.dialog.import'),
         properties: ['openFile'],
         filters: [filterOf(kind)],
       }),
-    openFolder: (purpose) =>
+    openFiles: () =>
       choose({
+        title: locale().t('desktop.dialog.trackers'),
+        properties: ['openFile', 'multiSelections'],
+      }),
+    openFolder: (purpose) =>
+      chooseOne({
         title: locale().t(`desktop.dialog.${purpose}`),
         properties: ['openDirectory', 'createDirectory'],
       }),

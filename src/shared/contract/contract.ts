@@ -49,6 +49,7 @@ import {
   sessionMessages,
   sessionTitle,
   title,
+  trackedOptions,
   webAddress,
   weeklyGoal,
   whereStopped,
@@ -65,6 +66,7 @@ import type {
   Progress,
   Restored,
 } from './tasks.ts';
+import type { TrackedFiles, TrackedImported, TrackedPreview } from './trackers.ts';
 
 /** The state that a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
@@ -245,6 +247,12 @@ export const requests = {
   chooseImport: request<ImportInfo | null>()(nothing),
   /** Adds the records of the chosen file that are new. */
   importChosen: request<Imported>()(nothing),
+  /** Asks the user for files of a time tracker; null if they cancel. */
+  chooseTracked: request<TrackedFiles | null>()(nothing),
+  /** What the chosen files contain, and what importing them would add. */
+  previewTracked: request<TrackedPreview>()(trackedOptions),
+  /** Adds the entries of the chosen files as sessions; this can be undone. */
+  importTracked: request<TrackedImported>()(trackedOptions),
   loadDevices: request<DevicesInfo>()(nothing),
   /** Asks the user for a folder; null if they cancel. */
   chooseHistoryFolder: request<HistoryFolderChoice | null>()(nothing),

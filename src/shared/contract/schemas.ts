@@ -25,7 +25,16 @@ import { MAX_HITS, MAX_QUERY_LENGTH, SEARCH_ORDERS } from '../model/search-resul
 import { idleThreshold } from '../model/settings.ts';
 import { MAX_STACK_FRAMES, STACK_FRAME } from '../model/stack-frames.ts';
 import { distinctTags } from '../model/tags.ts';
+import { isTimeZone } from '../time/time-zone.ts';
 import { EXPORT_FORMATS, type ExportSelection } from './tasks.ts';
+import {
+  COLUMN_ROLES,
+  DATE_ORDERS,
+  GROUPINGS,
+  OVERLAP_CHOICES,
+  TRACKERS,
+  type TrackedOptions,
+} from './trackers.ts';
 
 export const id = z.string().min(1, inputError('idEmpty')).max(100, inputError('noId'));
 
@@ -206,6 +215,26 @@ export const sessionFilter = z.strictObject({
   withMessages: z.literal(true).exactOptional(),
   device: deviceId.exactOptional(),
 }) satisfies z.ZodType<SessionFilter>;
+
+/** The name of a time zone, such as `Europe/Berlin`. */
+const timeZone = z.string().refine(isTimeZone, inputError('noZone'));
+
+const trackedTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('existing'), workstreamId: id }),
+  z.strictObject({ kind: z.literal('new'), title }),
+  z.strictObject({ kind: z.literal('skip') }),
+]);
+
+export const trackedOptions = z.strictObject({
+  source: z.enum(TRACKERS),
+  zone: timeZone,
+  dateOrder: z.enum(DATE_ORDERS).nullable(),
+  columns: z.partialRecord(z.enum(COLUMN_ROLES), z.int().min(0)).nullable(),
+  withPresence: z.boolean(),
+  grouping: z.enum(GROUPINGS).nullable(),
+  targets: z.record(z.string(), trackedTarget),
+  overlaps: z.enum(OVERLAP_CHOICES),
+}) satisfies z.ZodType<TrackedOptions>;
 
 /** An error of the page: no text that may be the user's. */
 export const errorReport = z.strictObject({

@@ -142,6 +142,7 @@ export const CORRECTIONS = [
   'away',
   'promote',
   'goal',
+  'import',
   'undo',
 ] as const;
 export type CorrectionKind = (typeof CORRECTIONS)[number];

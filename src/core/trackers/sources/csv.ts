@@ -42,8 +42,7 @@ export const csv: TrackerSource = {
   recognises: ({ head, name }) => /\.(?:csv|tsv|txt)$/i.test(name) && headerOf(head).length > 1,
   *read(file, { dateOrder, columns }) {
     const match = columns ?? guessColumns(file.head);
-    const hasEnd = [match.end, match.endTime, match.duration].some((each) => each !== undefined);
-    if (match.start === undefined || !hasEnd) refuseTracked('noColumns');
+    if (!isMatched(match)) refuseTracked('noColumns');
     const unit = match.duration === undefined ? '' : (headerOf(file.head)[match.duration] ?? '');
     return yield* readTable(file.text(), {
       columns: match,
@@ -56,4 +55,9 @@ export const csv: TrackerSource = {
 /** Returns what the names of the columns suggest. */
 export function guessColumns(head: string): ColumnMatch {
   return matchColumns(head, NAMES);
+}
+
+/** True if it is known which columns contain the start, and the end or the duration. */
+export function isMatched({ start, end, endTime, duration }: ColumnMatch): boolean {
+  return start !== undefined && [end, endTime, duration].some((each) => each !== undefined);
 }

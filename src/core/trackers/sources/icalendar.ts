@@ -1,8 +1,9 @@
 import ICAL from 'ical.js';
+import { isTimeZone } from '../../../shared/time/time-zone.ts';
 import { refuseTracked } from '../refuse-tracked.ts';
 import type { LeftOut, TrackedEntry, TrackedTime } from '../tracked-entry.ts';
 import type { ReadOptions, TrackerSource } from '../tracker-source.ts';
-import { instantsOf, isTimeZone } from '../zones.ts';
+import { instantsOf } from '../zones.ts';
 
 /** A rule such as "every second" must not fill the memory. */
 const MOST_OCCURRENCES = 10_000;

@@ -77,6 +77,7 @@ export const corrections: TextsLike<typeof english> = {
     away: 'Abwesenheit geklärt',
     promote: 'Scratch zum Arbeitsstrang gemacht',
     goal: 'Wochenziel geändert',
+    import: 'Sitzungen importiert',
     undo: 'Rückgängig gemacht',
   },
   undone: {
@@ -93,6 +94,7 @@ export const corrections: TextsLike<typeof english> = {
     away: 'Rückgängig gemacht (Abwesenheit geklärt)',
     promote: 'Rückgängig gemacht (Scratch zum Arbeitsstrang gemacht)',
     goal: 'Rückgängig gemacht (Wochenziel geändert)',
+    import: 'Rückgängig gemacht (Sitzungen importiert)',
     undo: 'Rückgängig gemacht',
   },
   ofWorkstream: '{{done}}: {{title}}',

@@ -90,6 +90,7 @@ export const desktop: TextsLike<typeof english> = {
     history: 'Ordner für den Verlauf wählen',
     import: 'Importieren',
     restore: 'Wiederherstellen',
+    trackers: 'Aus einer anderen Zeiterfassung importieren',
     archives: 'Workstreams-Archiv',
     keepsFailing: 'Das Fenster stürzt immer wieder ab',
     keepsFailingDetail: 'Alle Daten sind gespeichert, laufende Sitzungen gehen weiter.',

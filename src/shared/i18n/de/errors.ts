@@ -141,6 +141,7 @@ export const errors: TextsLike<typeof english> = {
 
   input: {
     idEmpty: 'Die ID ist leer.',
+    noZone: 'Das ist keine Zeitzone. Zum Beispiel: Europe/Berlin.',
     noId: 'Ungültige ID.',
     noInstant: 'Ungültiger Zeitpunkt.',
     tooMany: 'Zu viele Einträge.',

@@ -72,6 +72,7 @@ export const corrections = {
     away: 'Time away settled',
     promote: 'Scratch turned into a workstream',
     goal: 'Weekly goal changed',
+    import: 'Sessions imported',
     undo: 'Undone',
   },
   undone: {
@@ -88,6 +89,7 @@ export const corrections = {
     away: 'Undone (time away settled)',
     promote: 'Undone (scratch turned into a workstream)',
     goal: 'Undone (weekly goal changed)',
+    import: 'Undone (sessions imported)',
     undo: 'Undone',
   },
   /** `done`: one of the above. */

@@ -88,6 +88,7 @@ export const desktop = {
     history: 'Choose a folder for the history',
     import: 'Import',
     restore: 'Restore',
+    trackers: 'Import from another time tracker',
     archives: 'Workstreams archive',
     keepsFailing: 'The window keeps crashing',
     keepsFailingDetail: 'Your data is saved, and running sessions continue.',

@@ -133,6 +133,7 @@ export const errors = {
   /** Invalid input. `limit`: the limit that was exceeded. */
   input: {
     idEmpty: 'The id is empty.',
+    noZone: 'This isn’t a time zone. Try “Europe/Berlin”.',
     noId: 'Invalid id.',
     noInstant: 'Invalid timestamp.',
     tooMany: 'Too many items.',

@@ -1,4 +1,17 @@
 export const trackers = {
+  names: {
+    toggl: 'Toggl Track',
+    clockify: 'Clockify',
+    kimai: 'Kimai',
+    solidtime: 'solidtime',
+    timewarrior: 'Timewarrior',
+    watson: 'Watson',
+    hamster: 'Hamster',
+    activitywatch: 'ActivityWatch',
+    superProductivity: 'Super Productivity',
+    icalendar: 'Calendar',
+    csv: 'Table',
+  },
   whyNot: {
     tooLarge: 'it is larger than 128 MiB',
     notJson: 'it isn’t valid JSON',
@@ -7,6 +20,8 @@ export const trackers = {
     notThisTracker: 'it isn’t a file of this time tracker',
     notATable: 'its rows can’t be separated: a quote is missing',
     noColumns: 'it isn’t known which columns contain the start and the end',
-    noEntries: 'this export of Toggl contains no time entries. Export the detailed report as CSV',
+    mixed: 'the files are from several programs. Import those of each program separately',
+    noEntries:
+      'this export from Toggl contains no time entries. They are in the detailed report as CSV',
   },
 } as const;

@@ -1,0 +1,154 @@
+import { AppError } from '../../shared/contract/errors.ts';
+import type {
+  TrackedFiles,
+  TrackedImported,
+  TrackedOptions,
+  TrackedPreview,
+  TrackedTarget,
+} from '../../shared/contract/trackers.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import type { Clock } from '../base/clock.ts';
+import { toInstant } from '../base/instant.ts';
+import { runWithPauses } from '../base/steps.ts';
+import type { SessionImport } from '../corrections/session-import.ts';
+import type { RemovalService } from '../removals/removal-service.ts';
+import type { TaskRunner } from '../tasks/task-runner.ts';
+import type { FileChooser } from '../transfer/file-dialogs.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import { shortTitle } from './entry-title.ts';
+import { existingHistory } from './existing-sessions.ts';
+import { type EntryGroup, listGroups, usualGrouping } from './groups.ts';
+import { type ImportPlan, planImport } from './plan-import.ts';
+import { previewOf } from './preview.ts';
+import { openTrackerFile, type TrackerFile } from './tracker-file.ts';
+import { identifyAll, readFiles, type TrackerContent } from './tracker-reading.ts';
+
+interface Deps {
+  readonly store: WorkstreamStore;
+  readonly removals: Pick<RemovalService, 'hasRemoved'>;
+  readonly sessionImport: Pick<SessionImport, 'add'>;
+  readonly chooser: Pick<FileChooser, 'openFiles'>;
+  readonly tasks: TaskRunner;
+  readonly locale: () => Locale;
+  readonly clock: Clock;
+}
+
+/** Content with a plan to import it. */
+interface Planned {
+  readonly content: TrackerContent;
+  readonly plan: ImportPlan;
+  readonly preview: TrackedPreview;
+}
+
+/** Imports the history of other time trackers, once the user has seen what that adds. */
+export class TrackerImport {
+  readonly #deps: Deps;
+  /** The files that the user has chosen. */
+  #files: readonly TrackerFile[] = [];
+  /** Their content, as it was last read. */
+  #read: { readonly key: string; readonly content: TrackerContent } | null = null;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Lets the user choose files of one program; null if they cancel the dialog. Throws `IMPORT_UNUSABLE`,
+   * `FILE_UNUSABLE`.
+   */
+  async choose(): Promise<TrackedFiles | null> {
+    const paths = await this.#deps.chooser.openFiles();
+    if (paths === null) return null;
+    const files = await Promise.all(paths.map(openTrackerFile));
+    const source = identifyAll(files);
+    this.#files = files;
+    this.#read = null;
+    return { names: files.map(({ name }) => name), source };
+  }
+
+  /**
+   * Returns what the chosen files contain, and what importing them would add. Throws `INVALID_INPUT` if
+   * none were chosen, `IMPORT_UNUSABLE`, `FILE_UNUSABLE`, `WORKSTREAM_NOT_FOUND`.
+   */
+  async preview(options: TrackedOptions): Promise<TrackedPreview> {
+    return (await this.#plan(options)).preview;
+  }
+
+  /**
+   * Adds the entries of the chosen files as one correction. Throws as `preview`, `CANCELLED`,
+   * `WORK_RUNNING`, and as `SessionImport.add`; nothing is added then.
+   */
+  importChosen(options: TrackedOptions): Promise<TrackedImported> {
+    return this.#deps.tasks.runExclusive(
+      'importing',
+      async (task) => {
+        const { plan, preview } = await this.#plan(options);
+        task.begin(preview.sessions);
+        const workstreams = plan.workstreams.map(({ id, title, sessions }) => ({
+          id,
+          title,
+          sessions: sessions.map((session) => ({
+            id: session.id,
+            startedAt: toInstant(session.from),
+            endedAt: toInstant(session.to),
+            title: session.title,
+          })),
+        }));
+        await runWithPauses(this.#deps.sessionImport.add(workstreams), {
+          onStep: (added) => task.add(added),
+          signal: task.signal,
+        });
+        return { sessions: preview.sessions, workstreams: preview.workstreams };
+      },
+      'sessions',
+    );
+  }
+
+  async #plan(options: TrackedOptions): Promise<Planned> {
+    const content = await this.#content(options);
+    const { entries } = content;
+    const now = this.#deps.clock.now();
+    const grouping = options.grouping ?? usualGrouping(entries.map(({ entry }) => entry));
+    const groups = listGroups(entries, grouping);
+    const targets = new Map(
+      groups.map((group) => [group.key, this.#targetOf(group, groups, options)]),
+    );
+    const targetOf = (key: string) => targets.get(key) ?? { kind: 'skip' as const };
+    const history = existingHistory(this.#deps, entries, now);
+    const { overlaps, zone } = options;
+    const plan = planImport(entries, history, { grouping, targetOf, overlaps, now });
+    const preview = previewOf(content, plan, { groups, grouping, targetOf, zone });
+    return { content, plan, preview };
+  }
+
+  async #content(options: TrackedOptions): Promise<TrackerContent> {
+    if (this.#files.length === 0) {
+      throw new AppError('INVALID_INPUT', ({ t }) => t('transfer.refused.noneChosen'));
+    }
+    const { source, zone, dateOrder, columns, withPresence } = options;
+    const key = JSON.stringify([source, zone, dateOrder, columns, withPresence]);
+    if (this.#read?.key === key) return this.#read.content;
+    const now = this.#deps.clock.now();
+    const content = await runWithPauses(readFiles(this.#files, options, now));
+    this.#read = { key, content };
+    return content;
+  }
+
+  /** Returns where the user wants a group, or else its usual place: an existing workstream of its name. */
+  #targetOf(
+    { key, name, client }: EntryGroup,
+    groups: readonly EntryGroup[],
+    { source, targets }: TrackedOptions,
+  ): TrackedTarget {
+    const chosen = Object.hasOwn(targets, key) ? targets[key] : undefined;
+    if (chosen !== undefined) return chosen;
+    const title = name ?? this.#deps.locale().t(`trackers.names.${source}`);
+    const isAmbiguous = groups.some((other) => other.key !== key && other.name === name);
+    const full = isAmbiguous && client !== null ? `${title} (${client})` : title;
+    const existing = this.#deps.store
+      .listWorkstreams()
+      .find((each) => each.title.toLowerCase() === full.toLowerCase());
+    if (existing !== undefined) return { kind: 'existing', workstreamId: existing.id };
+    return { kind: 'new', title: shortTitle(full) };
+  }
+}
