@@ -1,8 +1,10 @@
 import type { AgentId } from '../../shared/model/agents.ts';
 import type { Agent } from './agent.ts';
 import { claudeCode } from './formats/claude-code.ts';
+import { codex } from './formats/codex.ts';
 
 /** The agents whose logs can be read. */
 export const AGENTS: Readonly<Record<AgentId, Agent>> = {
   'claude-code': claudeCode,
+  codex,
 };

@@ -72,7 +72,8 @@ function readStep(
   };
 }
 
-function readRecord(
+/** Returns the messages of a line, which is null if it is too long. */
+export function readRecord(
   text: string | null,
   reader: RecordReader,
   notes: ReadingNotes,
