@@ -40,7 +40,8 @@ test('two devices exchange their histories through a git repository', async ({
     await expect(settings.getByText(/^Last worked/)).toBeVisible();
   }
   const settings = desktop.window.getByRole('dialog', { name: 'Settings' });
-  await expect(settings.getByRole('listitem')).toHaveCount(2);
+  const devices = settings.getByRole('region', { name: 'Other devices' });
+  await expect(devices.getByRole('listitem')).toHaveCount(2);
   expect(await violations(desktop.window)).toEqual([]);
   await desktop.window.keyboard.press('Escape');
   await expect(messageIn(desktop.window, 'Written on the laptop')).toBeVisible();

@@ -95,10 +95,10 @@ export async function compose(started: Started): Promise<void> {
   // Pushes and requests
   const pushes = new Pushes(workspace, [window, smallWindows]);
   const parts = { dataDir, workspace, host, window: () => window.current, drafts, windowFile };
-  const exchanges = createExchanges({ ...parts, locale, clock, log });
-  const { transfers, sample, sync } = exchanges;
+  const exchanges = createExchanges({ ...parts, problems, locale, clock, log });
+  const { transfers, sample, sync, agents } = exchanges;
   const { tasks } = transfers;
-  bindPushes({ pushes, workspace, host, problems, capabilities, navigation, tasks, sync });
+  bindPushes({ pushes, workspace, host, problems, capabilities, navigation, tasks, sync, agents });
   const { state, setOpenAtLogin } = capabilities;
   const handlers = createHandlers({
     workspace,
@@ -172,6 +172,7 @@ export async function compose(started: Started): Promise<void> {
       // Again, as some exits skip `will-quit`.
       endSessions();
       sync.stop();
+      void agents.stop();
       drafts.flush();
       reminder.stop();
       silence.stop();
@@ -189,6 +190,7 @@ export async function compose(started: Started): Promise<void> {
   const { keptIn } = await host.open();
   smallWindows.restore(settings.get());
   sync.start();
+  agents.start();
   showStartNotices({ problems, drafts, windowFile, dataDir, newDataDir, keptIn });
   links.follow((link) => host.whenOpen(() => navigation.follow(link)));
   sample.removeLeft();

@@ -34,6 +34,7 @@ import {
   exampleDesktop,
   exampleSession,
   exampleWorkstream,
+  noAgents,
 } from '../support/example-records.ts';
 import { statisticsOf } from './statistics-of.ts';
 
@@ -183,6 +184,7 @@ export function createFakeBridge(given: FakeHistory) {
       device: 'laptop',
       devices: [],
       sync: { isRunning: false, lastAt: null, failure: null },
+      agents: noAgents,
       isSample: false,
       problems: [],
       drafts: Object.fromEntries(drafts),

@@ -60,10 +60,12 @@ type Command =
   | 'showPlace'
   | 'splitSession'
   | 'startSession'
+  | 'addAgentFolder'
   | 'synchronise'
   | 'syncSession'
   | 'takeRequestedPlace'
   | 'undo'
+  | 'updateAgents'
   | 'updateSettings'
   | 'updateWorkstream';
 

@@ -1,8 +1,10 @@
 import type { About } from '../../src/shared/contract/about.ts';
+import type { AgentsState } from '../../src/shared/contract/agents.ts';
 import type { DesktopState } from '../../src/shared/contract/desktop-state.ts';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../src/shared/i18n/format.ts';
 import type { Language } from '../../src/shared/i18n/languages.ts';
+import { NO_AGENT_STATUS, NO_AGENTS } from '../../src/shared/model/agent-following.ts';
 import {
   type Instant,
   type Message,
@@ -110,3 +112,10 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
 export function exampleLocale(language: Language = 'en'): Locale {
   return createLocale(createTexts(language), language);
 }
+
+/** No agent is followed. */
+export const noAgents: AgentsState = {
+  settings: NO_AGENTS,
+  status: NO_AGENT_STATUS,
+  present: [],
+};

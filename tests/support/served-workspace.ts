@@ -15,6 +15,7 @@ import { english } from '../../src/shared/i18n/message.ts';
 import { closedSample } from './closed-sample.ts';
 import { exampleAbout, exampleDesktop, exampleLocale } from './example-records.ts';
 import { recordingLog, silentLog } from './logs.ts';
+import { testAgents } from './test-agents.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
@@ -71,6 +72,8 @@ export function serveTestWorkspace<Event>(parts: {
       transfers: testTransfers(workspace),
       trackers: testTrackers(workspace),
       location: testLocation(workspace),
+      agents: testAgents(workspace),
+      chooseAgentFolder: async () => null,
       sync: { state: { isRunning: false, lastAt: null, failure: null }, sync: async () => {} },
       host: {
         isOpen: true,

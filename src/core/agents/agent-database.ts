@@ -108,7 +108,7 @@ export class AgentDatabase {
 
   constructor(path: string) {
     this.isNew = !hasVersion(path);
-    if (this.isNew) for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+    if (this.isNew) removeAgentDatabase(path);
     createPrivateFile(path);
     this.#database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
     this.#database.pragma('journal_mode = WAL');
@@ -199,6 +199,11 @@ export class AgentDatabase {
   listNotes(): NoteRow[] {
     return this.#sql.listNotes.all();
   }
+}
+
+/** Removes the database, if there is one. */
+export function removeAgentDatabase(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
 }
 
 function hasVersion(path: string): boolean {

@@ -9,11 +9,12 @@ import type { AgentStatus } from '../../shared/model/agent-following.ts';
 import { AgentFollower } from './agent-follower.ts';
 import { AgentSettingsFile } from './agent-settings-file.ts';
 
+let folder: string;
 let logs: ClaudeLogs;
 let all: TestWorkspace;
 
 beforeEach(() => {
-  const folder = temporaryFolder();
+  folder = temporaryFolder();
   // The thread has the environment of the process.
   vi.stubEnv('CLAUDE_CONFIG_DIR', folder);
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -25,6 +26,7 @@ function follow() {
   const follower = new AgentFollower({
     ...all,
     settings: new AgentSettingsFile(all.folder.agents, all.clock),
+    system: { home: folder, env: process.env, platform: process.platform },
     ready: async () => {},
     onFailure: (error) => {
       throw error;
@@ -34,10 +36,12 @@ function follow() {
   /** Resolves with the first status that is as wanted. */
   const until = (isWanted: (status: AgentStatus) => boolean) =>
     new Promise<AgentStatus>((resolve) => {
-      if (isWanted(follower.status)) resolve(follower.status);
-      follower.onDidChange((status) => {
+      const check = () => {
+        const { status } = follower.state;
         if (isWanted(status)) resolve(status);
-      });
+      };
+      check();
+      follower.onDidChange(check);
     });
   follower.start();
   return { follower, until };
@@ -50,7 +54,11 @@ describe('following agents', () => {
   it('is off until the user says which', async () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
     const { follower } = follow();
-    expect(follower.status).toEqual({ agents: [], places: [], progress: null });
+    expect(follower.state).toEqual({
+      settings: { agents: [], folders: [], rules: [] },
+      status: { agents: [], places: [], progress: null },
+      present: ['claude-code'],
+    });
   });
 
   it('makes ended sessions of a backlog, at their true times', async () => {
@@ -79,6 +87,7 @@ describe('following agents', () => {
       ['09:00', '09:20', '09:50', 'timed_out', 2],
     ]);
     expect(all.sessions.listActive()).toEqual([]);
+    expect(all.seen.countNew(all.thesis)).toBe(0);
   });
 
   it('starts a session for an agent that works now, from its beginning on', async () => {
@@ -99,6 +108,7 @@ describe('following agents', () => {
       lastActivityAt: '2026-01-29T08:59:00.000Z',
       messageCount: 4,
     });
+    expect(all.seen.countNew(all.thesis)).toBe(4);
   });
 
   it('lists places that have no workstream, and takes what waits when they get one', async () => {

@@ -1,27 +1,42 @@
+import { existsSync } from 'node:fs';
+import type { AgentsState } from '../../shared/contract/agents.ts';
 import {
   type AgentSettings,
   type AgentStatus,
   NO_AGENT_STATUS,
 } from '../../shared/model/agent-following.ts';
+import { AGENT_IDS, type AgentId } from '../../shared/model/agents.ts';
+import { MINUTE_MS } from '../../shared/model/model.ts';
+import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { PastSessions } from '../sessions/past-sessions.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { DataFolder } from '../storage/paths.ts';
+import type { SeenMessages } from '../workstreams/seen-messages.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type { SystemFolders } from './agent.ts';
+import { removeAgentDatabase } from './agent-database.ts';
 import type { AgentSettingsFile } from './agent-settings-file.ts';
 import { AgentThread } from './agent-thread.ts';
+import { AGENTS } from './agents.ts';
 import type { Addition } from './log-reading.ts';
 import type { FromAgentThread } from './thread-messages.ts';
 
+/** An older message is not new when it is read. */
+const RECENT_MS = 30 * MINUTE_MS;
+
 interface Deps {
-  readonly folder: Pick<DataFolder, 'path'>;
+  readonly folder: Pick<DataFolder, 'path' | 'agentDatabase'>;
   readonly messages: Pick<MessageStore, 'addLines'>;
   readonly sessions: Pick<SessionManager, 'onMessagesAdded'>;
   readonly pastSessions: PastSessions;
   readonly workstreams: Pick<WorkstreamStore, 'has'>;
+  readonly seen: Pick<SeenMessages, 'countNew' | 'setNew'>;
+  readonly clock: Clock;
   readonly settings: AgentSettingsFile;
+  readonly system: SystemFolders;
   /** Resolves when the history can be written to. */
   readonly ready: () => Promise<void>;
   /** Called with the error that ended the reading; it begins again when the settings change. */
@@ -32,9 +47,11 @@ interface Deps {
 export class AgentFollower {
   readonly #deps: Deps;
   readonly #thread = new AgentThread();
-  readonly #changed = new Emitter<AgentStatus>();
+  readonly #changed = new Emitter<AgentsState>();
   #status = NO_AGENT_STATUS;
   #isStarted = false;
+  /** How many messages were new in each workstream before those that were added since. */
+  readonly #newBefore = new Map<string, number>();
 
   readonly onDidChange = this.#changed.on;
 
@@ -46,12 +63,14 @@ export class AgentFollower {
     this.#thread.onDidFail((error) => this.#fail(error));
   }
 
-  get status(): AgentStatus {
-    return this.#status;
-  }
-
-  get settings(): AgentSettings {
-    return this.#deps.settings.get();
+  get state(): AgentsState {
+    const { settings, system } = this.#deps;
+    const isPresent = (id: AgentId) => AGENTS[id].folders(system).some(existsSync);
+    return {
+      settings: settings.get(),
+      status: this.#status,
+      present: AGENT_IDS.filter(isPresent),
+    };
   }
 
   /** To be called when the history is open. */
@@ -61,15 +80,24 @@ export class AgentFollower {
   }
 
   /** Changes the settings, and follows them. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
-  update(change: Partial<AgentSettings>): AgentSettings {
-    const settings = this.#deps.settings.update(change);
+  update(change: Partial<AgentSettings>): AgentsState {
+    this.#deps.settings.update(change);
     this.#follow();
-    return settings;
+    this.#changed.emit(this.state);
+    return this.state;
   }
 
   /** Looks at once for what is new. */
   look(): void {
     this.#thread.send({ kind: 'look' });
+  }
+
+  /**
+   * Forgets what was read, after the history was replaced by another one. To be called between `stop` and
+   * `start`.
+   */
+  forget(): void {
+    removeAgentDatabase(this.#deps.folder.agentDatabase);
   }
 
   /** Resolves when nothing is read any longer, until `start`. */
@@ -93,7 +121,7 @@ export class AgentFollower {
 
   /** The settings, without rules for workstreams that are gone: their messages wait. */
   #known(): AgentSettings {
-    const { rules, ...settings } = this.settings;
+    const { rules, ...settings } = this.#deps.settings.get();
     const { workstreams } = this.#deps;
     const isKnown = (id: string | null) => id === null || workstreams.has(id);
     return { ...settings, rules: rules.filter(({ workstreamId }) => isKnown(workstreamId)) };
@@ -109,7 +137,11 @@ export class AgentFollower {
   }
 
   #add(additions: readonly Addition[]): void {
+    const { seen } = this.#deps;
     for (const { workstreamId, lines } of additions) {
+      if (!this.#newBefore.has(workstreamId)) {
+        this.#newBefore.set(workstreamId, seen.countNew(workstreamId));
+      }
       this.#deps.messages.addLines(workstreamId, lines);
     }
   }
@@ -120,7 +152,18 @@ export class AgentFollower {
       if (!workstreams.has(id)) continue;
       sessions.onMessagesAdded(id);
       await runWithPauses(pastSessions.assign(id, own));
+      this.#markPastSeen(id, own);
     }
+  }
+
+  /** What the user asked to be brought in is not new; what an agent has just written is. */
+  #markPastSeen(workstreamId: string, times: readonly number[]): void {
+    const { seen, clock } = this.#deps;
+    const before = this.#newBefore.get(workstreamId);
+    if (before === undefined) return;
+    this.#newBefore.delete(workstreamId);
+    const since = clock.now() - RECENT_MS;
+    seen.setNew(workstreamId, before + times.filter((time) => time > since).length);
   }
 
   #fail(error: unknown): void {
@@ -131,6 +174,6 @@ export class AgentFollower {
 
   #show(status: AgentStatus): void {
     this.#status = status;
-    this.#changed.emit(status);
+    this.#changed.emit(this.state);
   }
 }

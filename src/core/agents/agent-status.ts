@@ -3,6 +3,7 @@ import type {
   AgentReport,
   AgentSettings,
   AgentStatus,
+  SkippedReason,
 } from '../../shared/model/agent-following.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
 import type { AgentDatabase, Conversation } from './agent-database.ts';
@@ -47,7 +48,7 @@ function reportOf(
       .map(({ kind, count, keys }) => ({ kind, count, keys })),
     skipped: notes
       .filter(({ note }) => note === 'skipped')
-      .map(({ kind: reason, count }) => ({ reason, count })),
+      .map(({ kind, count }) => ({ reason: kind as SkippedReason, count })),
     failures: [
       ...failed.map(({ path, failure }) => ({ path, reason: failure ?? '' })),
       ...unread.map(({ path, error }) => ({ path, reason: error.message })),

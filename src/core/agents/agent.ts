@@ -1,3 +1,4 @@
+import type { SkippedReason } from '../../shared/model/agent-following.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
 import type { MessageRole } from '../../shared/model/model.ts';
 
@@ -89,8 +90,6 @@ export interface ReadingNotes {
   /** Something that is not kept, and why, such as a line that is too long. */
   skipped(reason: SkippedReason): void;
 }
-
-export type SkippedReason = 'notJson' | 'tooLong' | 'noTime' | 'unreadable';
 
 /** How far a log was read, as its reader writes it: JSON. */
 export type LogCursor = string;

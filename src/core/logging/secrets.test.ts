@@ -9,6 +9,7 @@ import {
   testTrackers,
   testTransfers,
 } from '../../../tests/support/served-workspace.ts';
+import { testAgents } from '../../../tests/support/test-agents.ts';
 import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import { serveRequests } from '../../main/ipc/router.ts';
@@ -36,6 +37,8 @@ function serve() {
       sample: closedSample,
       location: testLocation(workspace),
       trackers: testTrackers(workspace),
+      agents: testAgents(workspace),
+      chooseAgentFolder: async () => null,
       sync: { state: { isRunning: false, lastAt: null, failure: null }, sync: async () => {} },
       pushes: { revision: 1 },
       drafts: new Drafts({ path: workspace.folder.drafts, clock, problems }),

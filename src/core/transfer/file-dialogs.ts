@@ -9,5 +9,5 @@ export interface FileChooser {
   /** Asks for files of another program, of any kind. */
   openFiles(): Promise<readonly string[] | null>;
   /** Asks for a folder in which to create something. */
-  openFolder(purpose: 'export' | 'history'): Promise<string | null>;
+  openFolder(purpose: 'export' | 'history' | 'agents'): Promise<string | null>;
 }

@@ -102,6 +102,17 @@ export class SeenMessages {
     this.#changes.emit([{ kind: 'external' }]);
   }
 
+  /** Returns how many of a workstream's messages are new. */
+  countNew(workstreamId: string): number {
+    return this.newOf(workstreamId, this.#total(workstreamId));
+  }
+
+  /** From now on, this many of a workstream's messages are new. */
+  setNew(workstreamId: string, count: number): void {
+    this.#set(workstreamId, Math.max(0, this.#total(workstreamId) - count));
+    this.#changes.emit([{ kind: 'workstream', workstreamId }]);
+  }
+
   /** Writes the file. Throws `FILE_UNUSABLE`. */
   save(): void {
     if (!this.#isUnsaved) return;

@@ -1,8 +1,10 @@
 import { app, type BrowserWindow } from 'electron';
+import type { AgentFollower } from '../../core/agents/agent-follower.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Drafts } from '../../core/drafts/drafts.ts';
 import type { Log } from '../../core/logging/log.ts';
 import { HistoryLocation } from '../../core/moving/history-location.ts';
+import type { Problems } from '../../core/problems/problems.ts';
 import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
 import { TrackerImport } from '../../core/trackers/tracker-import.ts';
 import { createTransfers, type Transfers } from '../../core/transfer/transfers.ts';
@@ -11,16 +13,19 @@ import type { Locale } from '../../shared/i18n/format.ts';
 import { fileChooser } from '../system/file-dialogs.ts';
 import type { WindowFile } from '../window/window-file.ts';
 import type { WorkspaceHost } from '../workspace-host.ts';
+import { bindAgents } from './bind-agents.ts';
 import { bindSync } from './bind-sync.ts';
 import { SampleData } from './sample-data.ts';
 
-/** What copies, replaces, moves or exchanges the history. */
+/** What copies, replaces, moves or exchanges the history, and what brings others' messages in. */
 export interface Exchanges {
   readonly transfers: Transfers;
   readonly trackers: TrackerImport;
   readonly location: HistoryLocation;
   readonly sample: SampleData;
   readonly sync: SyncScheduler;
+  readonly agents: AgentFollower;
+  readonly chooseAgentFolder: () => Promise<string | null>;
 }
 
 /** `window`: the one in front of which to ask for files. */
@@ -31,13 +36,25 @@ export function createExchanges(deps: {
   readonly window: () => BrowserWindow | null;
   readonly drafts: Drafts;
   readonly windowFile: WindowFile;
+  readonly problems: Problems;
   readonly locale: () => Locale;
   readonly clock: Clock;
   readonly log: Log;
 }): Exchanges {
   const { workspace, host, window, locale, clock } = deps;
   const chooser = fileChooser(window, locale);
-  const reopen = (prepare?: () => Promise<void>) => host.reopen(prepare);
+  const agents = bindAgents(deps);
+  const reopen = async (prepare?: () => Promise<void>) => {
+    await agents.stop();
+    try {
+      const recovered = await host.reopen(prepare);
+      // Another history: what was read for the one before has to be read again.
+      if (recovered.keptIn !== null) agents.forget();
+      return recovered;
+    } finally {
+      agents.start();
+    }
+  };
   const appVersion = app.getVersion();
   const transfers = createTransfers({ workspace, chooser, reopen, locale, clock, appVersion });
   const { tasks } = transfers;
@@ -47,5 +64,13 @@ export function createExchanges(deps: {
   const choose = () => chooser.openFolder('history');
   const location = new HistoryLocation({ ...workspace, choose, reopen, tasks, clock });
   const sample = new SampleData({ ...deps, tasks });
-  return { transfers, trackers, location, sample, sync: bindSync({ ...deps, sample }) };
+  return {
+    transfers,
+    trackers,
+    location,
+    sample,
+    sync: bindSync({ ...deps, sample }),
+    agents,
+    chooseAgentFolder: () => chooser.openFolder('agents'),
+  };
 }

@@ -1,3 +1,4 @@
+import type { AgentFollower } from '../../core/agents/agent-follower.ts';
 import type { Problems } from '../../core/problems/problems.ts';
 import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
 import type { TaskRunner } from '../../core/tasks/task-runner.ts';
@@ -18,8 +19,9 @@ export function bindPushes(deps: {
   readonly navigation: PendingNavigation;
   readonly tasks: TaskRunner;
   readonly sync: SyncScheduler;
+  readonly agents: AgentFollower;
 }): void {
-  const { pushes, workspace, host, problems, capabilities, navigation, tasks, sync } = deps;
+  const { pushes, workspace, host, problems, capabilities, navigation, tasks, sync, agents } = deps;
   const pushProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
   workspace.changes.on((batch) => pushes.onChanges(batch));
   workspace.absence.onDidChange((pending) => pushes.push('timeAwayChanged', pending));
@@ -27,6 +29,7 @@ export function bindPushes(deps: {
   capabilities.onDidChange((state) => pushes.push('desktopChanged', state));
   navigation.onDidRequest(() => pushes.push('placeRequested', null));
   sync.onDidChange((state) => pushes.push('syncChanged', state));
+  agents.onDidChange((state) => pushes.push('agentsChanged', state));
   tasks.onDidProgress(pushProgress);
   host.onDidProgress(pushProgress);
   host.onDidIndexProgress((progress) => tasks.isRunning || pushProgress(progress));

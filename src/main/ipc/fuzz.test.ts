@@ -12,6 +12,7 @@ import { serveTestWorkspace } from '../../../tests/support/served-workspace.ts';
 import type { HistoryKind } from '../../core/storage/history-names.ts';
 import { type RequestName, type Result, requests } from '../../shared/contract/contract.ts';
 import { ERROR_CODES } from '../../shared/contract/errors.ts';
+import { AGENT_IDS } from '../../shared/model/agents.ts';
 import { COLOURS } from '../../shared/model/colours.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { SETTINGS } from '../../shared/model/settings.ts';
@@ -43,6 +44,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
   const id = fc.constantFrom(...ids, 'none', '__proto__', 'constructor');
   const instant = fc.constantFrom('2026-01-29T09:00:00.000Z', '9999-12-31T23:59:59.999Z');
   const position = fc.nat();
+  const text = fc.string({ unit: 'binary', maxLength: 20 });
   return {
     workstreamId: id,
     sessionId: id,
@@ -135,6 +137,20 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     at: instant,
     sessionIds: fc.array(id, { minLength: 2, maxLength: 2 }),
     problemId: id,
+    agent: fc.constantFrom(...AGENT_IDS, 'nobody'),
+    agents: fc.subarray([...AGENT_IDS]),
+    folders: fc.array(fc.record({ agent: fc.constantFrom(...AGENT_IDS), path: text }), {
+      maxLength: 2,
+    }),
+    rules: fc.array(
+      fc.record({
+        folder: fc.option(text),
+        repository: fc.option(text),
+        branch: fc.option(text),
+        workstreamId: fc.option(id),
+      }),
+      { maxLength: 2 },
+    ),
     target: fc.oneof(
       fc.record({
         kind: fc.constant('message'),

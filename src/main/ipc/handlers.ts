@@ -1,3 +1,5 @@
+import type { AgentFollower } from '../../core/agents/agent-follower.ts';
+import { agentHandlers } from '../../core/agents/handlers.ts';
 import { correctionHandlers } from '../../core/corrections/handlers.ts';
 import { listDevices } from '../../core/devices/devices.ts';
 import type { Drafts } from '../../core/drafts/drafts.ts';
@@ -41,6 +43,8 @@ export function createHandlers(deps: {
   readonly trackers: TrackerImport;
   readonly location: Pick<HistoryLocation, 'choose' | 'moveToChosen' | 'keepHere'>;
   readonly sync: Pick<SyncScheduler, 'state' | 'sync'>;
+  readonly agents: Pick<AgentFollower, 'state' | 'update' | 'start' | 'stop'>;
+  readonly chooseAgentFolder: () => Promise<string | null>;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
   readonly drafts: Pick<Drafts, 'keep' | 'list' | 'flush'>;
@@ -50,7 +54,7 @@ export function createHandlers(deps: {
   readonly dataDir: string;
   readonly sample: Pick<SampleData, 'isOpen' | 'open' | 'leave' | 'assertClosed'>;
 }): Handlers {
-  const { workspace, host, transfers, pushes, problems, desktop, dataDir, sample } = deps;
+  const { workspace, host, transfers, pushes, problems, desktop, dataDir, sample, agents } = deps;
   const { workstreams, settings, undo, timeouts, absence } = workspace;
   const { tasks, exporting } = transfers;
   const assertOwn = () => sample.assertClosed();
@@ -80,6 +84,7 @@ export function createHandlers(deps: {
     ...trackerHandlers(deps.trackers, assertOwn),
     ...movingHandlers({ ...workspace, location: deps.location, assertOwn }),
     ...syncHandlers(deps.sync, assertOwn),
+    ...agentHandlers({ agents, chooseFolder: deps.chooseAgentFolder, assertOwn }),
     ...problemHandlers(deps),
     ...draftHandlers(deps.drafts),
     ...navigationHandlers(deps.navigation),
@@ -98,6 +103,7 @@ export function createHandlers(deps: {
       device: workspace.device.id,
       devices: listDevices(workspace.folder),
       sync: deps.sync.state,
+      agents: agents.state,
       isSample: sample.isOpen,
       problems: problems.list(),
       desktop: desktop.state(),
@@ -106,11 +112,19 @@ export function createHandlers(deps: {
       drafts: deps.drafts.list(),
     }),
     openSample: async () => {
-      await sample.open();
+      await agents.stop();
+      try {
+        await sample.open();
+      } catch (error) {
+        agents.start();
+        throw error;
+      }
       return null;
     },
     leaveSample: async () => {
+      if (!sample.isOpen) return null;
       await sample.leave();
+      agents.start();
       return null;
     },
     setOpenAtLogin: ({ isOn }) => {

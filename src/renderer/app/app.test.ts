@@ -4,6 +4,7 @@ import {
   exampleDesktop,
   exampleSession,
   exampleWorkstream,
+  noAgents,
 } from '../../../tests/support/example-records.ts';
 import type {
   Bridge,
@@ -53,6 +54,7 @@ function fakeMain() {
     device: 'laptop',
     devices: [],
     sync: { isRunning: false, lastAt: null, failure: null },
+    agents: noAgents,
     isSample: false,
     problems: [],
     desktop: exampleDesktop(),

@@ -4,6 +4,8 @@
  * A new request is one line here, a handler in the `handlers.ts` of its feature, and its use.
  */
 import { z } from 'zod';
+import { agentSettings } from '../model/agent-following.ts';
+import { AGENT_IDS } from '../model/agents.ts';
 import type { RequestedPlace } from '../model/deep-link.ts';
 import type { Device } from '../model/device.ts';
 import type { InvalidLines } from '../model/invalid-lines.ts';
@@ -21,6 +23,7 @@ import type { MessageContext, SearchResult } from '../model/search-result.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { About } from './about.ts';
+import type { AgentsState } from './agents.ts';
 import type { DesktopState } from './desktop-state.ts';
 import type { DevicesInfo, HistoryFolderChoice, HistoryMoved } from './devices-info.ts';
 import type { CodedError } from './errors.ts';
@@ -82,6 +85,7 @@ export interface Snapshot {
   /** All devices that take part in the history. */
   readonly devices: readonly Device[];
   readonly sync: SyncState;
+  readonly agents: AgentsState;
   /** True while sample data is open instead of the user's. */
   readonly isSample: boolean;
   readonly problems: readonly Problem[];
@@ -265,6 +269,10 @@ export const requests = {
    * or other files. Resolves when it has ended; whether it worked is pushed.
    */
   synchronise: request<null>()(z.strictObject({ isJoining: z.boolean() })),
+  /** Changes which agents are followed, and where their messages belong. */
+  updateAgents: request<AgentsState>()(agentSettings),
+  /** Asks the user for a folder with logs of an agent, and follows it; null if they cancel. */
+  addAgentFolder: request<AgentsState | null>()(z.strictObject({ agent: z.enum(AGENT_IDS) })),
   /** Cancels the task that is shown; while the history is still being opened, quits the app. */
   cancelWork: request<null>()(nothing),
   showLog: request<null>()(nothing),
@@ -319,6 +327,7 @@ export interface PushPayloads {
   /** The time away that the user has yet to decide about; null when nothing is left to decide. */
   timeAwayChanged: TimeAway | null;
   syncChanged: SyncState;
+  agentsChanged: AgentsState;
   /** The progress of a long task; null when it has ended. */
   workProgressed: Progress | null;
   /** The search index has changed. */

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'WRITES_REFUSED'
   | 'SEARCH_BEHIND'
   | 'NOTIFICATION_REFUSED'
+  | 'AGENTS_NOT_READ'
   | 'UNEXPECTED';
 
 /** A problem that the window shows until it is dismissed or resolved. */

@@ -37,6 +37,9 @@ export interface AgentSettings {
 
 export const NO_AGENTS: AgentSettings = { agents: [], folders: [], rules: [] };
 
+/** Why a record of a log was left out. */
+export type SkippedReason = 'notJson' | 'tooLong' | 'noTime' | 'unreadable';
+
 /** What is known of the logs of an agent. */
 export interface AgentReport {
   readonly agent: AgentId;
@@ -55,7 +58,7 @@ export interface AgentReport {
     readonly keys: string;
   }[];
   /** What was left out, and why. */
-  readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+  readonly skipped: readonly { readonly reason: SkippedReason; readonly count: number }[];
   /** What could not be read, with the system's reason. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
 }

@@ -4,6 +4,7 @@ import {
   exampleDesktop,
   exampleLocale,
   exampleWorkstream,
+  noAgents,
 } from '../../../../tests/support/example-records.ts';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -24,6 +25,7 @@ const snapshot: Snapshot = {
   device: 'laptop',
   devices: [],
   sync: { isRunning: false, lastAt: null, failure: null },
+  agents: noAgents,
   isSample: false,
   problems: [],
   desktop: exampleDesktop(),

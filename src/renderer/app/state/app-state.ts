@@ -28,6 +28,7 @@ export const SETTINGS_SECTIONS = [
   'notifications',
   'appearance',
   'shortcuts',
+  'agents',
   'data',
   'devices',
   'about',

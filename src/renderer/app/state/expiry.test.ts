@@ -4,6 +4,7 @@ import {
   exampleDesktop,
   exampleSession,
   exampleWorkstream,
+  noAgents,
 } from '../../../../tests/support/example-records.ts';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { thresholdOf } from '../../../shared/model/expiry.ts';
@@ -27,6 +28,7 @@ function snapshot(
     device: 'laptop',
     devices: [],
     sync: { isRunning: false, lastAt: null, failure: null },
+    agents: noAgents,
     isSample: false,
     problems: [],
     undoable: null,

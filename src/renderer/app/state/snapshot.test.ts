@@ -4,6 +4,7 @@ import {
   exampleDesktop,
   exampleSession,
   exampleWorkstream,
+  noAgents,
 } from '../../../../tests/support/example-records.ts';
 import type { Push, Snapshot } from '../../../shared/contract/contract.ts';
 import type { Session } from '../../../shared/model/model.ts';
@@ -23,6 +24,7 @@ const snapshot: Snapshot = {
   device: 'laptop',
   devices: [],
   sync: { isRunning: false, lastAt: null, failure: null },
+  agents: noAgents,
   isSample: false,
   problems: [],
   desktop: exampleDesktop(),

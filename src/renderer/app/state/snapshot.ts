@@ -30,6 +30,8 @@ function changesBy(snapshot: Snapshot, push: Push): Partial<Snapshot> {
       return { undoable: push.payload };
     case 'syncChanged':
       return { sync: push.payload };
+    case 'agentsChanged':
+      return { agents: push.payload };
     default:
       return {};
   }

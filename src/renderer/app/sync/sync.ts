@@ -128,6 +128,7 @@ export function createSync(
       case 'timedOutChanged':
       case 'timeAwayChanged':
       case 'syncChanged':
+      case 'agentsChanged':
         break;
       // Handled on arrival.
       case 'workProgressed':

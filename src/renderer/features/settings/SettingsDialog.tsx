@@ -8,6 +8,7 @@ import type { SettingsSection } from '../../app/state/app-state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import '../../ui/search-field.css';
 import { AboutSettings } from './AboutSettings.tsx';
+import { AgentsSettings } from './AgentsSettings.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { DevicesSettings } from './DevicesSettings.tsx';
@@ -94,6 +95,7 @@ function AllSettings({ settings, section }: AllSettingsProps) {
           <NotificationSettings />
           <AppearanceSettings />
           <ShortcutSettings />
+          <AgentsSettings />
           <DataSettings />
           <DevicesSettings />
           <AboutSettings />

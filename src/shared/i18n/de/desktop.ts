@@ -88,6 +88,7 @@ export const desktop: TextsLike<typeof english> = {
     cannotStart: 'Workstreams kann nicht gestartet werden',
     export: 'Exportieren',
     history: 'Ordner für den Verlauf wählen',
+    agents: 'Ordner mit Protokollen des Agenten wählen',
     import: 'Importieren',
     restore: 'Wiederherstellen',
     trackers: 'Aus einer anderen Zeiterfassung importieren',

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../types.ts';
+import { agents } from './agents.ts';
 import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
@@ -41,6 +42,7 @@ export const de: TextsLike<typeof en> = {
   corrections,
   days,
   desktop,
+  agents,
   devices,
   history,
   keys,

@@ -10,6 +10,7 @@ export const settings: TextsLike<typeof english> = {
     notifications: 'Benachrichtigungen',
     appearance: 'Aussehen',
     shortcuts: 'Tastenkürzel',
+    agents: 'Coding-Agenten',
     data: 'Daten',
     devices: 'Andere Geräte',
     about: 'Über',

@@ -86,6 +86,7 @@ export const desktop = {
     cannotStart: 'Workstreams can’t start',
     export: 'Export',
     history: 'Choose a folder for the history',
+    agents: 'Choose a folder with logs of the agent',
     import: 'Import',
     restore: 'Restore',
     trackers: 'Import from another time tracker',

@@ -1,3 +1,4 @@
+import { agents } from './agents.ts';
 import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
@@ -40,6 +41,7 @@ export const en = {
   corrections,
   days,
   desktop,
+  agents,
   devices,
   history,
   keys,

@@ -7,6 +7,7 @@ export const settings = {
     notifications: 'Notifications',
     appearance: 'Appearance',
     shortcuts: 'Shortcuts',
+    agents: 'Coding agents',
     data: 'Data',
     devices: 'Other devices',
     about: 'About',

@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgentsState } from '../../../shared/contract/agents.ts';
+import type { AgentPlaceReport } from '../../../shared/model/agent-following.ts';
+import { AGENT_NAMES } from '../../../shared/model/agents.ts';
+import { useApp, useAppState } from '../../app/context.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Setting } from './Setting.tsx';
+
+/** How many places are listed at first. */
+const SHOWN = 8;
+
+/** Choices that are no workstream. Ids are never that short. */
+const NONE = 'none';
+const LEFT_OUT = 'out';
+
+interface AgentPlacesProps {
+  readonly state: AgentsState;
+}
+
+/** The places in which agents worked, and the workstreams that take what they said there. */
+export function AgentPlaces({ state }: AgentPlacesProps) {
+  const { t } = useTranslation();
+  const waiting = state.status.places.filter((place) => place.state === 'waiting');
+  const decided = state.status.places.filter((place) => place.state !== 'waiting');
+  const title = t('agents.waiting', { count: waiting.length });
+  return (
+    <>
+      {waiting.length > 0 && (
+        <Setting texts={[title]}>
+          <p>{title}</p>
+          <p className="note">{t('agents.waitingNote')}</p>
+          <PlaceList places={waiting} state={state} />
+        </Setting>
+      )}
+      {decided.length > 0 && (
+        <Setting texts={[t('agents.followed')]}>
+          <p>{t('agents.followed')}</p>
+          <PlaceList places={decided} state={state} />
+        </Setting>
+      )}
+    </>
+  );
+}
+
+function PlaceList({ places, state }: AgentPlacesProps & { places: readonly AgentPlaceReport[] }) {
+  const { t } = useTranslation();
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? places : places.slice(0, SHOWN);
+  return (
+    <>
+      <ul className="agent-places">
+        {shown.map((place) => (
+          <li key={`${place.root} ${place.workstreamId}`}>
+            <Place place={place} state={state} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < places.length && (
+        <button type="button" className="text-button" onClick={() => setIsWhole(true)}>
+          {t('agents.showAll', { number: places.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Place({ place, state }: AgentPlacesProps & { readonly place: AgentPlaceReport }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { formatBrief } = useLocale();
+  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
+  const { root, conversations, messages, lastAt, agents, workstreamId } = place;
+  const folder = root === '' ? t('agents.nowhere') : root;
+  const isWaiting = place.state === 'waiting';
+  const give = useAction((target: string) => {
+    const rules = state.settings.rules.filter((rule) => !isRuleOf(rule, root));
+    const rule = { folder: root, repository: null, branch: null };
+    return app.client.updateAgents({
+      rules:
+        target === NONE
+          ? rules
+          : [...rules, { ...rule, workstreamId: target === LEFT_OUT ? null : target }],
+    });
+  });
+  const create = useAction(async () => {
+    const { id } = await app.client.createWorkstream({ title: nameOf(folder) });
+    await give.run(id);
+  });
+  const current = isWaiting ? NONE : (workstreamId ?? LEFT_OUT);
+  return (
+    <div className="agent-place">
+      <span className="agent-folder" title={folder}>
+        {folder}
+      </span>
+      <span className="note">
+        {[
+          t('agents.conversations', { count: conversations }),
+          t('common.messages', { count: messages }),
+          t('agents.last', { time: formatBrief(lastAt) }),
+          ...agents.map((agent) => AGENT_NAMES[agent]),
+        ].join(' · ')}
+      </span>
+      <span className="agent-choice">
+        {isWaiting && (
+          <button
+            type="button"
+            className="button"
+            aria-label={t('agents.newWorkstreamFor', { folder })}
+            onClick={() => void create.run()}
+          >
+            {t('agents.newWorkstream')}
+          </button>
+        )}
+        <select
+          aria-label={t('agents.chooseFor', { folder })}
+          value={current}
+          onChange={({ target }) => void give.run(target.value)}
+        >
+          <option value={NONE}>{t(isWaiting ? 'agents.choose' : 'agents.noWorkstream')}</option>
+          <option value={LEFT_OUT}>{t('agents.leaveOut')}</option>
+          {workstreams
+            .filter((each) => each.state !== 'archived' || each.id === workstreamId)
+            .map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+        </select>
+      </span>
+      <ErrorNote message={give.error ?? create.error} />
+    </div>
+  );
+}
+
+function isRuleOf(rule: AgentsState['settings']['rules'][number], root: string): boolean {
+  return rule.folder === root && rule.repository === null && rule.branch === null;
+}
+
+/** The last part of a path. */
+function nameOf(folder: string): string {
+  return folder.split(/[/\\]/).findLast((part) => part !== '') ?? folder;
+}
