@@ -158,7 +158,7 @@ export class Journal {
           if (isContinued || cursor === null) return;
           [cursors, waiting] = [new Map(), names.filter((each) => each !== name)];
           read.clear();
-          reading = new JournalReading(workstreamId, null, this.#projection);
+          reading = reading.startOver();
           this.#forgetCorrections(workstreamId);
         },
         prepare: (file) => reading.prepare(file),
@@ -413,6 +413,14 @@ class JournalReading {
     this.#hasRead = !this.isWhole;
     this.row = known ?? NOTHING_READ;
     this.#former = projection.formerIds(workstreamId);
+  }
+
+  /** Returns a reading of all files from their beginning, with the news that this one has found. */
+  startOver(): JournalReading {
+    const whole = new JournalReading(this.#workstreamId, null, this.#projection);
+    whole.isChanged = this.isChanged;
+    for (const id of this.counted) whole.counted.add(id);
+    return whole;
   }
 
   /** Finds the former ids in a file that is read from its beginning. */

@@ -5,12 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { happen, operation } from '../../../tests/support/histories.ts';
 import { ownJournal } from '../../../tests/support/history-files.ts';
 import { rowsOf } from '../../../tests/support/rows.ts';
-import { openTestWorkspace, openWorkspaceAt } from '../../../tests/support/test-workspace.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  openWorkspaceAt,
+} from '../../../tests/support/test-workspace.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { readInvalidLines } from '../messages/read-invalid-lines.ts';
 import { Random } from '../sample/random.ts';
 
 const COPY = 'journal.sync-conflict-20260302-091407-ABCDEFG.jsonl';
+/** Read before that of any other device. */
+const FIRST = 'journal.2222222222.0001.jsonl';
 
 function open() {
   const workspace = openTestWorkspace();
@@ -77,6 +83,24 @@ describe('a workstream with several journals', () => {
     sessions.syncAndExpire(thesis);
     expect(workstreams.getSession(id)).toEqual(session);
     expect(lines().map((line) => JSON.parse(line).event)).toContain('session_ended');
+  });
+
+  it('counts the messages after news in one, if another has to be read from its beginning then', () => {
+    const { write, lines, folder, sessions, thesis, id, workstreams, ...workspace } = open();
+    workspace.appendByAnother(lineAt('09:00:00'));
+    sessions.syncAndExpire(thesis);
+    const before = lines();
+    const started = JSON.parse(before.at(-1) ?? '');
+    const at = '2026-01-29T09:00:01.000Z';
+    const session = { ...started.session, started_at: '2026-01-29T08:30:00.000Z' };
+    write(FIRST, [JSON.stringify({ ...started, at, event: 'session_edited', session })]);
+    write(basename(ownJournal(folder, thesis)), [...before.toReversed(), ...before]);
+    sessions.syncAndExpire(thesis);
+    expect(workstreams.getSession(id)).toMatchObject({
+      startedAt: session.started_at,
+      messageCount: 1,
+      derivedTitle: 'Done.',
+    });
   });
 
   it('lists the invalid lines of each', () => {
