@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { placeFixture, readLog } from '../../../../tests/support/read-log.ts';
 import type { AgentMessage, ReadingNotes } from '../agent.ts';
 import { claudeCode } from './claude-code.ts';
 
@@ -113,5 +114,105 @@ describe('a Claude Code log', () => {
       '-home-io-till/s1/subagents/agent-a7.jsonl',
     );
     expect(messages[0]).toMatchObject({ session: 's1', subAgent: 'a7' });
+  });
+});
+
+const said = ({ role, kind, content }: AgentMessage) => [kind ?? role, content];
+
+function readFixture(fixture: string, name = `-home-io-till/${fixture}`) {
+  placeFixture(`claude-code/${fixture}`, folder, name);
+  return readLog(claudeCode, folder, name);
+}
+
+describe('a log of Claude Code', () => {
+  it('of version 1.0 has commands, a sub-agent, and the title of its own conversation only', () => {
+    const { messages, unknown } = readFixture('1.0.35.jsonl');
+    expect(unknown).toEqual([]);
+    expect(messages.map(said)).toEqual([
+      ['user', 'Where are the receipts printed?'],
+      ['title', 'Receipts'],
+      ['assistant', 'In print.ts.\n\nThe till calls it.'],
+      ['tool_use', 'Task: Find callers'],
+      ['user', 'Find who prints'],
+      ['assistant', 'The till does.'],
+      ['tool_result', 'The till does.'],
+      ['user', '/review the receipts'],
+      ['notice', 'Review the changes: the receipts'],
+      ['notice', '/clear'],
+      ['notice', '<local-command-stdout></local-command-stdout>'],
+      ['notice', '[Request interrupted by user]'],
+      ['compaction', expect.stringContaining('The till prints receipts.')],
+    ]);
+    expect(messages.filter(({ subAgent }) => subAgent !== undefined).map(said)).toEqual([
+      ['user', 'Find who prints'],
+      ['assistant', 'The till does.'],
+    ]);
+  });
+
+  it('of version 2.0 has images, thoughts, failed tools and compactions', () => {
+    const { messages, unknown, ignored } = readFixture('2.0.76.jsonl');
+    expect(unknown).toEqual([]);
+    expect(ignored).toEqual(['file-history-snapshot', 'turn_duration', 'queue-operation']);
+    expect(messages.map(said)).toEqual([
+      ['user', '[image]\n\nWhat is wrong here?'],
+      ['thinking', 'A wrong total'],
+      ['tool_use', 'Read: /home/io/till/total.ts'],
+      ['tool_result', 'File does not exist.'],
+      ['notice', 'Conversation compacted'],
+      ['compaction', 'The total is rounded twice.'],
+    ]);
+    expect(messages[0]?.images).toEqual(['image/png']);
+    expect(messages[3]?.tool).toEqual({ id: 'toolu_20', isError: true });
+    expect(messages[2]?.tokens).toEqual({ input: 3, output: 7, cacheRead: 11, cacheWrite: 5 });
+  });
+
+  it('of a sub-agent belongs to its parent, wherever the file is', () => {
+    const session = '21111111-0000-4000-8000-000000000002';
+    for (const name of [
+      '-home-io-till/agent-a1b2.jsonl',
+      `-home-io-till/${session}/subagents/agent-a1b2.jsonl`,
+      `-home-io-till/${session}/subagents/workflows/w1/agent-a1b2.jsonl`,
+    ]) {
+      expect(claudeCode.isLog(name)).toBe(true);
+      const { messages } = readFixture('2.0.76-agent-a1b2.jsonl', name);
+      expect(messages.map((each) => [each.session, each.subAgent])).toEqual([
+        [session, 'a1b2'],
+        [session, 'a1b2'],
+      ]);
+    }
+  });
+
+  it('of version 2.1 has what the user wrote while the agent worked, without what the editor adds', () => {
+    const { messages, unknown } = readFixture('2.1.144.jsonl');
+    expect(unknown).toEqual(['hologram']);
+    expect(messages.map(said)).toEqual([
+      ['title', 'till'],
+      ['notice', expect.stringContaining('<ide_opened_file>')],
+      ['user', 'Add the tax'],
+      ['assistant', 'I add it'],
+      ['user', 'And round it once'],
+      ['tool_use', 'Bash: npm test'],
+      ['tool_result', '9 passed\n\n[image]'],
+      ['tool_use', 'web_search: tax rate'],
+      ['tool_result', ''],
+      ['assistant', 'Done.'],
+      ['notice', 'API Error: 529'],
+      ['notice', 'Background task finished'],
+      ['compaction', 'Tax was added, tests pass.'],
+      ['notice', '<command-name>/usage</command-name>'],
+      ['notice', '/remote-control is active'],
+      ['title', 'Tax in the till'],
+      ['notice', 'https://example.org/pr/7'],
+    ]);
+  });
+
+  it('of a fork has the keys of what it was forked from', () => {
+    const parent = new Set(readFixture('2.1.144.jsonl').messages.map(({ key }) => key));
+    const { messages } = readFixture('2.1.144-fork.jsonl');
+    expect(messages.filter(({ key }) => !parent.has(key)).map(said)).toEqual([
+      ['user', 'In the fork'],
+      ['user', 'Quickly'],
+    ]);
+    expect(messages).toHaveLength(16);
   });
 });

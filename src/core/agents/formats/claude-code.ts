@@ -1,19 +1,15 @@
 import { join } from 'node:path';
 import { parseTime } from '../../messages/message-time.ts';
-import type {
-  Agent,
-  AgentLog,
-  AgentMessage,
-  AgentMessageKind,
-  ReadingNotes,
-  Tokens,
-} from '../agent.ts';
+import type { Agent, AgentLog, AgentMessage, ReadingNotes, Tokens } from '../agent.ts';
 import { describeCall, joinContent } from '../content.ts';
 import { type RecordReader, readJsonLines } from '../json-lines.ts';
 import { countOf, defined, type JsonObject, objectOf, objectsIn, textOf } from '../json-values.ts';
+import { readPrompt } from './claude-code-prompts.ts';
 
 /** `<folder>/<session>.jsonl`, and what sub-agents of the session did, at any depth below it. */
 const LOG = /^[^/]+\/(?:[^/]+|[^/]+\/subagents\/(?:.+\/)?agent-[^/]+)\.jsonl$/;
+
+const SAID: ReadonlySet<string> = new Set(['user', 'assistant', 'system', 'pr-link']);
 
 /** Records that say nothing about what was said. */
 const IGNORED: ReadonlySet<string> = new Set([
@@ -37,9 +33,20 @@ const IGNORED: ReadonlySet<string> = new Set([
   'worktree-state',
 ]);
 
-/** What the program puts into the user's messages. */
-const NOT_THE_USER =
-  /^(?:<(?:command-(?:name|message|args)|local-command-(?:stdout|stderr|caveat)|bash-(?:input|stdout|stderr)|ide_[a-z_]+|system-reminder|task-notification|user-prompt-submit-hook)>|\[Request interrupted by user|Caveat: The messages below)/;
+/** Content of an answer that says nothing that is kept. */
+const IGNORED_CONTENT: ReadonlySet<string> = new Set([
+  'container_upload',
+  'document',
+  'fallback',
+  'image',
+  'redacted_thinking',
+]);
+
+/** A title names the record that it was made at: it can come before it, or a little later. */
+const REMEMBERED_RECORDS = 50;
+const REMEMBERED_TITLES = 100;
+/** Sub-agents can write between two parts of an answer. */
+const REMEMBERED_ANSWERS = 8;
 
 /**
  * Claude Code: `projects/<folder>/<session>.jsonl`. Its format has no public description; this follows
@@ -58,13 +65,17 @@ export const claudeCode: Agent = {
     readJsonLines(log, from, notes, (state) => new ClaudeCodeReader(log, state)),
 };
 
+const NOTICE = { role: 'system', kind: 'notice' } as const;
+
 interface State {
   /** The time of the last record with one. */
   time: number | null;
-  /** The answer that is being written: when its text began, and its texts so far. */
-  answer: { id: string; time: number; texts: string[] } | null;
-  /** Titles that came before any time. */
-  titles: string[];
+  /** The answers that were written last: when their texts began, and their texts so far. */
+  answers: { id: string; time: number; texts: string[] }[];
+  /** Titles that came before any time, or before the record that they were made at. */
+  titles: { title: string; leaf: string | null }[];
+  /** The ids of the last records. */
+  records: string[];
 }
 
 class ClaudeCodeReader implements RecordReader {
@@ -73,19 +84,17 @@ class ClaudeCodeReader implements RecordReader {
 
   constructor(log: AgentLog, state: unknown) {
     this.#log = log;
-    this.state = (state as State | null) ?? { time: null, answer: null, titles: [] };
+    this.state = (state as State | null) ?? { time: null, answers: [], titles: [], records: [] };
   }
 
   read(record: JsonObject, notes: ReadingNotes): AgentMessage[] {
     const type = textOf(record.type) ?? '';
     const title = titleOf(type, record);
-    if (title !== undefined) return this.#title(record, title);
-    if (IGNORED.has(type)) {
-      notes.ignored(type);
-      return [];
-    }
-    if (type !== 'user' && type !== 'assistant' && type !== 'system' && type !== 'pr-link') {
-      notes.unknown(type, record);
+    if (title !== undefined) return this.#title(record, { title, leaf: leafOf(type, record) });
+    const queued = type === 'attachment' ? queuedIn(record) : undefined;
+    if (queued === undefined && !SAID.has(type)) {
+      if (IGNORED.has(type)) notes.ignored(type);
+      else notes.unknown(type, record);
       return [];
     }
     const time = parseTime(record.timestamp)?.ms;
@@ -94,17 +103,30 @@ class ClaudeCodeReader implements RecordReader {
       return [];
     }
     this.state.time = time;
+    this.#remember(record);
     const titles = this.state.titles.splice(0).flatMap((each) => this.#title(record, each));
-    return [...titles, ...this.#said(type, record, notes)];
+    const messages =
+      queued === undefined
+        ? this.#said(type, record, notes)
+        : this.#prompt(record, queued.prompt, queued);
+    return [...titles, ...messages];
   }
 
-  #said(
-    type: 'user' | 'assistant' | 'system' | 'pr-link',
-    record: JsonObject,
-    notes: ReadingNotes,
-  ): AgentMessage[] {
-    if (type === 'assistant') return this.#answer(record);
-    if (type === 'user') return this.#prompt(record);
+  #remember({ uuid }: JsonObject): void {
+    const { records } = this.state;
+    if (textOf(uuid) !== undefined) records.push(String(uuid));
+    if (records.length > REMEMBERED_RECORDS) records.shift();
+  }
+
+  #said(type: string, record: JsonObject, notes: ReadingNotes): AgentMessage[] {
+    if (type === 'assistant') return this.#answer(record, notes);
+    if (type === 'user') {
+      const { content } = objectOf(record.message);
+      return [
+        ...objectsIn(content).flatMap((part) => this.#result(record, part)),
+        ...this.#prompt(record, content, record),
+      ];
+    }
     if (type === 'pr-link') return this.#notice(record, textOf(record.prUrl), 'pr-link', notes);
     const subtype = textOf(record.subtype) ?? 'system';
     if (subtype !== 'away_summary') {
@@ -123,46 +145,46 @@ class ClaudeCodeReader implements RecordReader {
     notes: ReadingNotes,
   ): AgentMessage[] {
     if (text === undefined) notes.ignored(kind);
-    return this.#one(record, keyOf(record), text, { role: 'system', kind: 'notice' });
+    return this.#one(record, keyOf(record), text, NOTICE);
   }
 
-  /** What the user wrote, or what tools returned. */
-  #prompt(record: JsonObject): AgentMessage[] {
-    const { content } = objectOf(record.message);
-    const messages: AgentMessage[] = [];
-    for (const part of objectsIn(content)) {
-      const id = textOf(part.tool_use_id);
-      if (part.type !== 'tool_result' || id === undefined) continue;
-      const { text, images } = joinContent(part.content);
-      messages.push(
-        this.#message(record, `result ${id}`, text, {
-          role: 'tool_result',
-          tool: { id, ...(part.is_error === true && { isError: true }) },
-          ...(images.length > 0 && { images }),
-        }),
-      );
-    }
-    const said =
-      typeof content === 'string'
-        ? content
-        : objectsIn(content).filter(({ type }) => type !== 'tool_result');
-    const { text, images } = joinContent(said);
+  /** What a tool returned. */
+  #result(record: JsonObject, part: JsonObject): AgentMessage[] {
+    const id = textOf(part.tool_use_id);
+    if (id === undefined || !isResult(part)) return [];
+    const { text, images } = joinContent(part.content);
     return [
-      ...messages,
-      ...this.#one(record, keyOf(record), text, {
-        ...roleOfPrompt(record, text),
+      this.#message(record, `result ${id}`, text, {
+        role: 'tool_result',
+        tool: { id, ...(part.is_error === true && { isError: true }) },
         ...(images.length > 0 && { images }),
       }),
     ];
   }
 
-  #answer(record: JsonObject): AgentMessage[] {
+  /** What the user wrote, also while the agent was working. */
+  #prompt(record: JsonObject, content: unknown, marks: JsonObject): AgentMessage[] {
+    const { own, notices, isCompaction } = readPrompt(content, marks);
+    const { text, images } = joinContent(own);
+    const role = isCompaction
+      ? ({ role: 'system', kind: 'compaction' } as const)
+      : ({ role: 'user' } as const);
+    return [
+      ...this.#one(record, `${keyOf(record)} notice`, notices.join('\n\n'), NOTICE),
+      ...this.#one(record, keyOf(record), text, {
+        ...role,
+        ...(images.length > 0 && { images }),
+      }),
+    ];
+  }
+
+  #answer(record: JsonObject, notes: ReadingNotes): AgentMessage[] {
     const message = objectOf(record.message);
     const id = textOf(message.id) ?? keyOf(record);
     const model = textOf(message.model);
     if (model === '<synthetic>' || record.isApiErrorMessage === true) {
       const { text } = joinContent(message.content);
-      return this.#one(record, keyOf(record), text, { role: 'system', kind: 'notice' });
+      return this.#one(record, keyOf(record), text, NOTICE);
     }
     const tokens = tokensOf(objectOf(message.usage));
     const answer = defined({ model, answer: id, tokens });
@@ -177,9 +199,15 @@ class ClaudeCodeReader implements RecordReader {
         const more = { role: 'system', kind: 'thinking', ...answer } as const;
         return this.#one(record, key, textOf(part.thinking), more);
       }
+      if (isResult(part)) return this.#result(record, part);
       const call = textOf(part.id);
       const name = textOf(part.name);
-      if (call === undefined || name === undefined) return [];
+      if (call === undefined || name === undefined) {
+        const type = textOf(part.type) ?? '';
+        if (IGNORED_CONTENT.has(type)) notes.ignored(type);
+        else notes.unknown(`content ${type}`, part);
+        return [];
+      }
       return this.#message(record, `call ${call}`, describeCall(name, part.input), {
         role: 'tool_use',
         tool: { id: call, name, input: part.input },
@@ -196,12 +224,11 @@ class ClaudeCodeReader implements RecordReader {
     answer: Partial<AgentMessage>,
   ): AgentMessage[] {
     if (text === undefined) return [];
-    if (this.state.answer?.id !== id) {
-      this.state.answer = { id, time: this.state.time ?? 0, texts: [] };
-    }
-    const { time: timestamp, texts } = this.state.answer;
+    const { time: timestamp, texts } = this.#answerOf(id);
+    const last = texts.length - 1;
     // A copy in the same file begins the answer again.
-    if (!texts.includes(text)) texts.push(text);
+    if (last >= 0 && text.startsWith(texts[last] ?? '')) texts[last] = text;
+    else if (!texts.includes(text)) texts.push(text);
     const content = texts.join('\n\n');
     return this.#one(record, `answer ${id}`, content, {
       role: 'assistant',
@@ -211,10 +238,23 @@ class ClaudeCodeReader implements RecordReader {
     });
   }
 
-  #title(record: JsonObject, title: string): AgentMessage[] {
-    const { time } = this.state;
-    if (time === null) {
-      this.state.titles.push(title);
+  #answerOf(id: string): State['answers'][number] {
+    const { answers, time } = this.state;
+    const known = answers.find((each) => each.id === id);
+    if (known) return known;
+    const answer = { id, time: time ?? 0, texts: [] };
+    answers.push(answer);
+    if (answers.length > REMEMBERED_ANSWERS) answers.shift();
+    return answer;
+  }
+
+  /** A title may be that of another conversation, in whose log the record is that it was made at. */
+  #title(record: JsonObject, made: State['titles'][number]): AgentMessage[] {
+    const { time, titles, records } = this.state;
+    const { title, leaf } = made;
+    if (time === null || (leaf !== null && !records.includes(leaf))) {
+      titles.push(made);
+      if (titles.length > REMEMBERED_TITLES) titles.shift();
       return [];
     }
     const more = { role: 'system', kind: 'title', timestamp: time } as const;
@@ -263,7 +303,8 @@ class ClaudeCodeReader implements RecordReader {
 }
 
 function keyOf(record: JsonObject): string {
-  return textOf(record.uuid) ?? `${record.sessionId} ${record.timestamp} ${record.type}`;
+  const { uuid, sessionId, timestamp, type } = record;
+  return textOf(uuid) ?? [sessionId, timestamp, type].map((each) => textOf(each) ?? '').join(' ');
 }
 
 function titleOf(type: string, record: JsonObject): string | undefined {
@@ -274,17 +315,24 @@ function titleOf(type: string, record: JsonObject): string | undefined {
   return undefined;
 }
 
-function roleOfPrompt(
-  record: JsonObject,
-  text: string,
-): { role: 'user' | 'system'; kind?: AgentMessageKind } {
-  if (record.isCompactSummary === true) return { role: 'system', kind: 'compaction' };
-  const isProgram = record.isMeta === true || NOT_THE_USER.test(text);
-  return isProgram ? { role: 'system', kind: 'notice' } : { role: 'user' };
+/** The record at which a summary was made. */
+function leafOf(type: string, record: JsonObject): string | null {
+  return type === 'summary' ? (textOf(record.leafUuid) ?? null) : null;
+}
+
+/** Returns what the user wrote while the agent was working, if the record is that. */
+function queuedIn({ attachment }: JsonObject): JsonObject | undefined {
+  const queued = objectOf(attachment);
+  const { type, commandMode = 'prompt' } = queued;
+  return type === 'queued_command' && commandMode === 'prompt' ? queued : undefined;
+}
+
+function isResult({ type }: JsonObject): boolean {
+  return typeof type === 'string' && /(?:^|_)tool_result$/.test(type);
 }
 
 function subAgentIn(name: string): string | undefined {
-  return /\/subagents\/(?:.+\/)?(agent-[^/]+)\.jsonl$/.exec(name)?.[1];
+  return /\/subagents\/(?:.+\/)?agent-([^/]+)\.jsonl$/.exec(name)?.[1];
 }
 
 function tokensOf(usage: JsonObject): Tokens | undefined {
