@@ -204,6 +204,7 @@ export function createFakeBridge(given: FakeHistory) {
       isElsewhere: false,
       engine: null,
       databaseSyncedBy: null,
+      onlineOnlyFiles: 0,
       devices: (given.snapshot?.devices ?? []).map((each) => ({ ...each, lastActivityAt: null })),
     }),
     createWorkstream: ({ title }) => {

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
   writeSync,
@@ -183,5 +184,47 @@ describe('following a file', () => {
       }),
       { seed: SEED, numRuns: 300 },
     );
+  });
+});
+
+/** Makes the file take no room, as one that a cloud drive keeps online. */
+function evict(path: string): void {
+  const { size } = statSync(path);
+  truncateSync(path, 0);
+  truncateSync(path, size);
+}
+
+// Other file systems may give a file of zeros some blocks.
+describe.runIf(process.platform === 'linux')('a file that a cloud drive keeps online', () => {
+  const follow = (tails: TailReader, path: string, cursor: FileCursor | null) => {
+    const lines: string[] = [];
+    const tail = runToCompletion(
+      tails.read(path, cursor, { line: ({ text }) => lines.push(text ?? '') }),
+    );
+    return { tail, lines };
+  };
+  const write = () => {
+    const path = join(temporaryFolder(), 'messages.jsonl');
+    writeFileSync(path, LARGE.map((line) => `${line}\n`).join(''));
+    return path;
+  };
+
+  it('is not opened, and read when it is here', () => {
+    const path = write();
+    const content = readFileSync(path);
+    evict(path);
+    const tails = new TailReader('darwin');
+    expect(follow(tails, path, null)).toEqual({ tail: { kind: 'awaited' }, lines: [] });
+    writeFileSync(path, content);
+    expect(follow(tails, path, null).lines).toEqual(LARGE);
+  });
+
+  it('stays as it was read before', () => {
+    const path = write();
+    const tails = new TailReader('win32');
+    const { tail } = follow(tails, path, null);
+    if (tail.kind !== 'read') throw new Error('It was not read.');
+    evict(path);
+    expect(follow(tails, path, tail.cursor)).toEqual({ tail: { kind: 'unchanged' }, lines: [] });
   });
 });

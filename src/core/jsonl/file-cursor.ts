@@ -9,6 +9,7 @@ import {
   readFingerprint,
 } from './fingerprint.ts';
 import { type Line, readLines, withFileInSteps } from './line-file.ts';
+import { isOnlineOnly } from './online-only.ts';
 
 /** How far a line file has been read. */
 export interface FileCursor {
@@ -35,6 +36,8 @@ export interface TailVisitor {
 
 export type Tail =
   | { readonly kind: 'missing' }
+  /** It was never read, and opening it would wait for a cloud drive. */
+  | { readonly kind: 'awaited' }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'read'; readonly isContinued: boolean; readonly cursor: FileCursor };
 
@@ -47,6 +50,11 @@ export class TailReader {
   readonly #unchanged = new Map<string, { readonly stamp: string; readonly readTo: number }>();
   /** The files that this process has checked as a whole. */
   readonly #checked = new Set<string>();
+  readonly #platform: NodeJS.Platform;
+
+  constructor(platform: NodeJS.Platform = process.platform) {
+    this.#platform = platform;
+  }
 
   /**
    * Reads the whole lines after a cursor. Yields how many bytes each step has read. Throws
@@ -55,6 +63,10 @@ export class TailReader {
   *read(path: string, known: FileCursor | null, visitor: TailVisitor): Generator<number, Tail> {
     const found = statOf(path);
     if (found === null) return { kind: 'missing' };
+    // What was read of it before is still so. It is read on when it is here.
+    if (found !== UNREADABLE && isOnlineOnly(found, this.#platform)) {
+      return { kind: known === null ? 'awaited' : 'unchanged' };
+    }
     const before = found === UNREADABLE ? UNREADABLE : toStamp(found);
     if (known !== null && this.#isUnchanged(path, known, before)) return { kind: 'unchanged' };
     // As an earlier process has left it: there may be thousands of files, and most never change again.

@@ -73,6 +73,8 @@ export class MessageIndex {
   readonly #folder: DataFolder;
   readonly #files: MessageFiles;
   readonly #tails = new TailReader();
+  /** The workstreams with files that are not here yet. */
+  readonly #awaiting = new Set<string>();
   readonly #removals: Removals;
   readonly #readingSql: ReturnType<typeof prepareReading>;
   readonly #sql: ReturnType<typeof prepareStatements>;
@@ -118,6 +120,7 @@ export class MessageIndex {
     const begin = () => new MessageReading(parts, visit);
     let reading = begin();
     let waiting = names;
+    this.#awaiting.delete(workstreamId);
     while (waiting.length > 0) {
       const [name = '', ...rest] = waiting;
       waiting = rest;
@@ -141,6 +144,7 @@ export class MessageIndex {
           },
         },
       );
+      if (tail.kind === 'awaited') this.#awaiting.add(workstreamId);
       if (tail.kind === 'read' && file) reading.advance(file, tail.cursor);
     }
     const news = { ...(yield* reading.finish()), isFresh };
@@ -190,6 +194,11 @@ export class MessageIndex {
   /** True if the workstream's files have been read, or it has none. Throws `FILE_UNUSABLE`. */
   isRead(workstreamId: string): boolean {
     return this.knows(workstreamId) || this.#folder.listMessages(workstreamId).length === 0;
+  }
+
+  /** True if files of the workstream are not here yet: a cloud drive keeps them online. */
+  isAwaiting(workstreamId: string): boolean {
+    return this.#awaiting.has(workstreamId);
   }
 
   /** True if all whole lines of the workstream's files have been read. Throws `FILE_UNUSABLE`. */

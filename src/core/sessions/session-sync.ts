@@ -384,7 +384,7 @@ export class SessionSync {
    * since. When those are read, it is counted. `synced`: the workstream that was read just now.
    */
   #isUncountable({ workstreamId, adoptedRanges }: Session, synced: string): boolean {
-    if (!this.#index.isRead(workstreamId)) return true;
+    if (!this.#index.isRead(workstreamId) || this.#index.isAwaiting(workstreamId)) return true;
     const others = new Set([workstreamId, ...adoptedRanges.map((taken) => taken.workstreamId)]);
     others.delete(synced);
     return [...others].some((id) => !this.#index.isReadToEnd(id));

@@ -22,6 +22,8 @@ export interface DevicesInfo {
   readonly engine: SyncEngine | null;
   /** The name of the program that synchronises the data folder, which has open databases; or null. */
   readonly databaseSyncedBy: string | null;
+  /** How many files of the history a cloud drive keeps online: they are read when they are here. */
+  readonly onlineOnlyFiles: number;
   readonly devices: readonly DeviceNews[];
 }
 

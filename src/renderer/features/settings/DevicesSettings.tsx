@@ -78,6 +78,9 @@ function DeviceList({ info }: { readonly info: DevicesInfo }) {
         ))}
       </ul>
       {info.devices.length < 2 && <p className="note">{t('devices.none')}</p>}
+      {info.onlineOnlyFiles > 0 && (
+        <ErrorNote message={t('devices.onlineOnly', { count: info.onlineOnlyFiles })} />
+      )}
       {info.databaseSyncedBy !== null && (
         <ErrorNote message={t('devices.database', { program: info.databaseSyncedBy })} />
       )}

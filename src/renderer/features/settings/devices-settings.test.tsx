@@ -14,6 +14,7 @@ const INFO: DevicesInfo = {
   isElsewhere: true,
   engine: { name: 'Syncthing', kind: 'syncthing' },
   databaseSyncedBy: 'Dropbox',
+  onlineOnlyFiles: 2,
   devices: [
     {
       id: 'laptopaaaa',
@@ -38,6 +39,7 @@ describe('the settings of other devices', () => {
     await expect.element(dialog.getByText('this device')).toBeVisible();
     await expect.element(dialog.getByText(/synchronised by Dropbox/)).toBeVisible();
     await expect.element(dialog.getByText(/a folder of Syncthing/)).toBeVisible();
+    await expect.element(dialog.getByText(/^2 files of the history are online only/)).toBeVisible();
     await expect.element(button('Keep on this computer only')).toBeVisible();
     expect(await violations()).toEqual([]);
   });

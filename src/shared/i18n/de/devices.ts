@@ -10,6 +10,10 @@ export const devices: TextsLike<typeof english> = {
   never: 'hier ist keine Sitzung bekannt',
   database:
     'Der Datenordner wird anscheinend von {{program}} synchronisiert, was offene Datenbanken beschädigt. Verlegen Sie ihn in einen Ordner dieses Computers (--data-dir), und teilen Sie nur den Verlauf darunter.',
+  onlineOnly_one:
+    '{{count, number}} Datei des Verlaufs ist nur online. Sie wird gelesen, sobald sie auf diesem Computer ist: Lassen Sie den Ordner auf diesem Gerät behalten.',
+  onlineOnly_other:
+    '{{count, number}} Dateien des Verlaufs sind nur online. Sie werden gelesen, sobald sie auf diesem Computer sind: Lassen Sie den Ordner auf diesem Gerät behalten.',
   folder: {
     label: 'Ordner des Verlaufs',
     note: 'Teilen Sie diesen Ordner mit Ihren anderen Geräten über das, was Sie ohnehin benutzen: Syncthing, ein Cloud-Laufwerk, eine Netzwerkfreigabe. Einstellungen und Datenbanken bleiben auf diesem Computer. Siehe docs/MACHINES.md.',

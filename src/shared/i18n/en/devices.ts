@@ -8,6 +8,10 @@ export const devices = {
   never: 'no session is known here',
   database:
     'The data folder seems to be synchronised by {{program}}, which damages open databases. Move it to a folder of this computer (--data-dir), and share only the history below.',
+  onlineOnly_one:
+    '{{count, number}} file of the history is online only. It is read when it is on this computer: set the folder to be kept on this device.',
+  onlineOnly_other:
+    '{{count, number}} files of the history are online only. They are read when they are on this computer: set the folder to be kept on this device.',
   folder: {
     label: 'Folder of the history',
     note: 'Share this folder with your other devices through what you use already: Syncthing, a cloud drive, a network share. Settings and databases stay on this computer. See docs/MACHINES.md.',
