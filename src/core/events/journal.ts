@@ -223,6 +223,11 @@ export class Journal {
     return toInstant(Math.max(this.#clock.now(), earliest, toMs(after) + 1));
   }
 
+  /** Returns when something was removed last from some workstreams; the earliest instant for never. */
+  latestRemovalIn(workstreamIds: readonly string[]): Instant {
+    return latestOf(EARLIEST, ...workstreamIds.map((id) => this.#removals.latestIn(id)));
+  }
+
   /** Returns the instant just after the workstream's lines. */
   earliestInstant(workstreamId: string): Instant {
     const pending = this.#pending.get(workstreamId)?.latest ?? EARLIEST;

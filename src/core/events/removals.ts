@@ -50,13 +50,18 @@ export class Removals {
    */
   isAbout(workstreamId: string, line: Exclude<JournalLine, RemovalLine>): boolean {
     if (this.#sql.any.get() === undefined) return false;
-    const last = this.#sql.lastLine.get(workstreamId)?.at ?? '';
+    const last = this.latestIn(workstreamId);
     const isAbout =
       this.#isOfRemovedWorkstream(workstreamId, line) ||
       ('session' in line && this.#sql.session.get(line.session.id) !== undefined);
     if (isAbout || line.at < last || this.#hasLostCorrection(line))
       this.#sql.setPending.run(workstreamId, 0);
     return isAbout;
+  }
+
+  /** Returns when something was removed from a workstream last; empty for never. */
+  latestIn(workstreamId: string): Instant {
+    return this.#sql.lastLine.get(workstreamId)?.at ?? '';
   }
 
   /** Returns when a workstream was removed, or null. */

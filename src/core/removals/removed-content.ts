@@ -167,8 +167,10 @@ export class RemovedContent {
 
   #noteCover(workstreamId: string, at: string, cover: Cover): void {
     if ('role' in cover) {
-      const { covered } = this.#folder(workstreamId);
+      const { covered, times } = this.#folder(workstreamId);
       const key = keyOfCover(cover);
+      // A line that quotes it may arrive after it was covered here, when nothing can be compared.
+      times.push({ at: Date.parse(cover.timestamp), removedAt: at });
       covered.set(key, [...(covered.get(key) ?? []), ...cover.spans]);
       return;
     }

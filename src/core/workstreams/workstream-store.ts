@@ -262,7 +262,10 @@ export class WorkstreamStore {
   ): Session {
     return this.#transactions.run(() => {
       const session = { ...this.getSession(id), ...facts };
-      this.#journal.append(session.workstreamId, { event: 'summary_written', session });
+      const { workstreamId, adoptedRanges } = session;
+      // Earlier facts may be from messages that were removed, and so are dropped again.
+      const after = this.#journal.latestRemovalIn(adoptedRanges.map((each) => each.workstreamId));
+      this.#journal.append(workstreamId, { event: 'summary_written', session }, { after });
       return this.#changed('updated', session);
     });
   }
