@@ -1,55 +1,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { filesWith } from '../../../tests/support/bytes.ts';
-import { happen, type Operation, operation } from '../../../tests/support/histories.ts';
+import { happen, operation } from '../../../tests/support/histories.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
+import { marked, markedMessages, targetOf } from '../../../tests/support/marked.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
 import { isLongRun, sampleSeed } from '../../../tests/support/sampling.ts';
-import { openTestWorkspace, type TestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { RemovalTarget } from '../../shared/contract/removal.ts';
-import type { Message, Session } from '../../shared/model/model.ts';
 import { runToCompletion } from '../base/steps.ts';
 
 const HISTORIES = isLongRun ? 200 : 20;
 const OPERATIONS = 40;
 const LONGEST_TEST_MS = 300_000;
 
-/** Messages whose words are nowhere else. */
-const marked = fc.record({ at: fc.nat({ max: 3 }), mark: fc.uuid() }).map(
-  ({ at, mark }): Operation =>
-    (all) => {
-      const ids = all.workstreams.listIds();
-      const content = `Marked ${mark}: what was said`;
-      all.messages.append(ids[at % ids.length] ?? '', { role: 'user', content });
-    },
-);
-
 const anything = fc.oneof({ weight: 3, arbitrary: operation }, { weight: 1, arbitrary: marked });
-
-interface Found {
-  readonly session: Session;
-  readonly message: Message;
-}
-
-function markedMessages({ workstreams, messages }: TestWorkspace): Found[] {
-  const sessions = workstreams
-    .listIds()
-    .flatMap((id) => workstreams.listSessions(id, { limit: 1000 }));
-  return sessions.flatMap((session) =>
-    messages
-      .readSession(session.id, { limit: 1000 })
-      .filter(({ content }) => content.startsWith('Marked '))
-      .map((message) => ({ session, message })),
-  );
-}
-
-function targetOf(kind: RemovalTarget['kind'], { session, message }: Found): RemovalTarget {
-  if (kind === 'session') return { kind, sessionId: session.id };
-  if (kind === 'workstream') return { kind, workstreamId: session.workstreamId };
-  const { timestamp, position, workstreamId } = message;
-  return { kind, sessionId: session.id, key: { timestamp, position, workstreamId } };
-}
 
 it(
   'whatever happened before, removed content is in no byte of the folder, and a rebuild gives the same rows',
