@@ -354,10 +354,12 @@ export function createFakeBridge(given: FakeHistory) {
       messagesOf(sessionId).slice(index, index + limit),
     placeInSession: ({ sessionId, key }) =>
       messagesOf(sessionId).findIndex(({ timestamp }) => timestamp >= key.timestamp),
-    loadStatistics: ({ from, to, workstreamIds }) =>
+    loadStatistics: ({ from, to, workstreamIds, device }) =>
       statisticsOf(
         [...sessions.values()].filter(
-          ({ workstreamId }) => workstreamIds?.includes(workstreamId) !== false,
+          (session) =>
+            workstreamIds?.includes(session.workstreamId) !== false &&
+            (device === undefined || session.device === device),
         ),
         Date.parse(from),
         Date.parse(to),

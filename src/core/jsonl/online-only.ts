@@ -5,7 +5,7 @@ const SMALLEST_BYTES = 4096n;
 
 /**
  * True for a file whose content a cloud drive keeps online, and would fetch if it were opened: it has a size,
- * but takes no room. On Linux there are no such files, and file systems that count blocks otherwise.
+ * but takes no room. Linux has none, and its file systems count blocks differently.
  */
 export function isOnlineOnly(
   { size, blocks }: Pick<BigIntStats, 'size' | 'blocks'>,

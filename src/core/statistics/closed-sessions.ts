@@ -10,9 +10,16 @@ import type { TrackedTime } from './aggregator.ts';
 const PAGE = 1_000;
 const SHARD_SIZE = 5_000;
 
+/** The tracked time of a closed session. */
+export interface ClosedTime extends TrackedTime {
+  /** The session's device; null if it is not known. */
+  readonly device: string | null;
+}
+
 interface Row {
   readonly key: number;
   readonly workstream_id: string;
+  readonly device: string | null;
   readonly started_at: string;
   readonly ended_at: string;
   /** As `activeUntil` returns it. */
@@ -25,7 +32,7 @@ function prepareStatements(connection: Connection) {
     connection.prepare<Input, Row>(sql);
   return {
     closed: prepare<[{ afterEnd: string; afterKey: number }], Row>(
-      `SELECT rowid AS key, workstream_id, started_at, ended_at,
+      `SELECT rowid AS key, workstream_id, device, started_at, ended_at,
          iif(status = 'ended', ended_at, last_activity_at) AS until
        FROM sessions INDEXED BY closed_session_times
        WHERE ended_at IS NOT NULL AND (ended_at, rowid) > (@afterEnd, @afterKey)
@@ -79,12 +86,22 @@ export class ClosedSessions {
   *#read(known: TimesByKey): Generator<void, void> {
     // SQLite makes a new string for every row: each id is kept once.
     const ids = new Map<string, string>();
+    const kept = (id: string) => {
+      const known = ids.get(id) ?? id;
+      ids.set(known, known);
+      return known;
+    };
     for (let last = { ended_at: '', key: -1 }, isMore = true; isMore; ) {
       const rows = this.#sql.closed.all({ afterEnd: last.ended_at, afterKey: last.key });
       for (const row of rows) {
-        const workstreamId = ids.get(row.workstream_id) ?? row.workstream_id;
-        ids.set(workstreamId, workstreamId);
-        known.set(trackedTimeOf(row, workstreamId));
+        const { key, workstream_id, device, started_at, until } = row;
+        known.set({
+          key,
+          workstreamId: kept(workstream_id),
+          device: device === null ? null : kept(device),
+          fromMs: toMs(started_at),
+          toMs: toMs(until),
+        });
       }
       last = rows.at(-1) ?? last;
       isMore = rows.length === PAGE;
@@ -102,9 +119,9 @@ export class ClosedSessions {
     if (key == null) return;
     if (session.status === 'active') this.#known?.delete(key);
     else {
-      const { workstreamId, startedAt } = session;
+      const { workstreamId, device, startedAt } = session;
       const until = toMs(activeUntil(session));
-      this.#known?.set({ key, workstreamId, fromMs: toMs(startedAt), toMs: until });
+      this.#known?.set({ key, workstreamId, device, fromMs: toMs(startedAt), toMs: until });
     }
   }
 }
@@ -114,11 +131,11 @@ export class ClosedSessions {
  * `snapshot`: growing or copying one large map would block.
  */
 class TimesByKey {
-  readonly #shards = new Map<number, Map<number, TrackedTime>>();
+  readonly #shards = new Map<number, Map<number, ClosedTime>>();
   /** The shards that belong to a snapshot, too. */
   readonly #shared = new Set<number>();
 
-  set(time: TrackedTime): void {
+  set(time: ClosedTime): void {
     this.#own(time.key).set(time.key, time);
   }
 
@@ -127,13 +144,13 @@ class TimesByKey {
   }
 
   /** Returns the times of this moment, in parts. */
-  snapshot(): Iterable<TrackedTime>[] {
+  snapshot(): Iterable<ClosedTime>[] {
     for (const number of this.#shards.keys()) this.#shared.add(number);
     return [...this.#shards.values()].map((shard) => shard.values());
   }
 
   /** Returns the shard of a key, to be changed. */
-  #own(key: number): Map<number, TrackedTime> {
+  #own(key: number): Map<number, ClosedTime> {
     const number = Math.floor(key / SHARD_SIZE);
     const shard = this.#shards.get(number);
     if (shard !== undefined && !this.#shared.delete(number)) return shard;
@@ -141,8 +158,4 @@ class TimesByKey {
     this.#shards.set(number, own);
     return own;
   }
-}
-
-function trackedTimeOf({ key, started_at, until }: Row, workstreamId: string): TrackedTime {
-  return { key, workstreamId, fromMs: toMs(started_at), toMs: toMs(until) };
 }

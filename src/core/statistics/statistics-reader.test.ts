@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -65,6 +66,31 @@ it('covers only the named workstreams', async () => {
   const none = await statistics.load({ ...ALL, workstreamIds: ['none'] });
   expect(none).toMatchObject({ days: [], longest: [], latest: [], totalMs: 0, firstDay: null });
   expect((await statistics.load(ALL)).sessions).toBe(2);
+});
+
+it('covers only the sessions of the named device', async () => {
+  vi.stubEnv('TZ', 'UTC');
+  const { statistics, sessions, clock, thesis, folder, device } = openTestWorkspace();
+  const elsewhere = {
+    id: '019c08fb-1a81-7000-8000-000000000001',
+    workstream_id: thesis,
+    started_at: '2026-01-28T10:00:00.000Z',
+    ended_at: '2026-01-28T10:20:00.000Z',
+    status: 'ended',
+    last_activity_at: '2026-01-28T10:20:00.000Z',
+    device: 'laptopaaaa',
+  };
+  const line = { v: 1, at: '2026-01-29T09:00:01.000Z', event: 'session_ended', session: elsewhere };
+  appendFileSync(folder.journal(thesis), `${JSON.stringify(line)}\n`);
+  sessions.syncAndExpire(thesis);
+  sessions.startSession(SCRATCH_ID);
+  clock.pass(7);
+  const laptop = await statistics.load({ ...ALL, device: 'laptopaaaa' });
+  expect(laptop).toMatchObject({ totalMs: 20 * MINUTE_MS, sessions: 1, firstDay: '2026-01-28' });
+  const here = await statistics.load({ ...ALL, device: device.id });
+  expect(here).toMatchObject({ totalMs: 7 * MINUTE_MS, sessions: 1, firstDay: '2026-01-29' });
+  const nobody = await statistics.load({ ...ALL, device: 'nobodyaaaa' });
+  expect(nobody).toMatchObject({ totalMs: 0, firstDay: null });
 });
 
 it('returns nothing for a range that ends before it begins, or lies in the future', async () => {

@@ -6,8 +6,8 @@ import { toMs } from '../base/instant.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { Changes } from '../storage/changes.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { Aggregator, type TrackedTime } from './aggregator.ts';
-import { ClosedSessions } from './closed-sessions.ts';
+import { Aggregator } from './aggregator.ts';
+import { ClosedSessions, type ClosedTime } from './closed-sessions.ts';
 
 /** How many sessions a step adds up. */
 const SESSIONS_PER_STEP = 500;
@@ -17,6 +17,14 @@ interface Range {
   readonly to: Instant;
   /** All workstreams if it is absent. */
   readonly workstreamIds?: readonly string[];
+  /** The id of the device of the sessions; all devices if it is absent. */
+  readonly device?: string;
+}
+
+/** Of which sessions; null for all. */
+interface Wanted {
+  readonly ids: string | null;
+  readonly device: string | null;
 }
 
 interface RunningRow {
@@ -26,17 +34,22 @@ interface RunningRow {
 }
 
 const OF_WORKSTREAMS = '(@ids IS NULL OR workstream_id IN (SELECT value FROM json_each(@ids)))';
+const OF_DEVICE = '(@device IS NULL OR device = @device)';
 
 function prepareStatements(connection: Connection) {
   const prepare = <Input extends unknown[], Row>(sql: string) =>
     connection.prepare<Input, Row>(sql);
   return {
-    running: prepare<[{ ids: string | null }], RunningRow>(
+    running: prepare<[Wanted], RunningRow>(
       // The index holds the running sessions only; SQLite by itself scans an index of all sessions.
       `SELECT rowid AS key, workstream_id, started_at FROM sessions INDEXED BY one_active_session
-       WHERE ended_at IS NULL AND ${OF_WORKSTREAMS}`,
+       WHERE ended_at IS NULL AND ${OF_WORKSTREAMS} AND ${OF_DEVICE}`,
     ),
-    first: prepare<[{ ids: string | null }], { started_at: string | null }>(
+    firstOfDevice: prepare<[Wanted], { started_at: string | null }>(
+      `SELECT started_at FROM sessions
+       WHERE ${OF_WORKSTREAMS} AND ${OF_DEVICE} ORDER BY started_at LIMIT 1`,
+    ),
+    first: prepare<[Pick<Wanted, 'ids'>], { started_at: string | null }>(
       `SELECT min((SELECT min(started_at) FROM sessions WHERE workstream_id = one.workstream_id))
          AS started_at
        FROM (SELECT id AS workstream_id FROM workstreams) one WHERE ${OF_WORKSTREAMS}`,
@@ -79,20 +92,23 @@ export class StatisticsReader {
   }
 
   *#addUp(
-    { from, to, workstreamIds }: Range,
-    closed: { snapshot(): Iterable<TrackedTime>[] },
+    { from, to, workstreamIds, device }: Range,
+    closed: { snapshot(): Iterable<ClosedTime>[] },
   ): Generator<void, Statistics> {
     const ids = workstreamIds ? JSON.stringify(workstreamIds) : null;
     const wanted = workstreamIds && new Set(workstreamIds);
+    const asked = { ids, device: device ?? null };
+    const isWanted = (time: ClosedTime) =>
+      wanted?.has(time.workstreamId) !== false && (device === undefined || time.device === device);
     const now = this.#clock.now();
     const sums = new Aggregator(toMs(from), Math.min(toMs(to), now));
     // Both are read in the same step: a session that ends later is not in both.
     const parts = closed.snapshot();
-    const running = this.#sql.running.all({ ids });
+    const running = this.#sql.running.all(asked);
     let added = 0;
     for (const part of parts) {
       for (const time of part) {
-        if (wanted?.has(time.workstreamId) !== false) sums.add(time);
+        if (isWanted(time)) sums.add(time);
         added += 1;
         if (added % SESSIONS_PER_STEP === 0) yield;
       }
@@ -109,7 +125,7 @@ export class StatisticsReader {
       totalMs: sums.totalMs,
       clockMs: yield* sums.clockMs(),
       sessions: sums.sessions,
-      firstDay: this.#firstDay(ids),
+      firstDay: this.#firstDay(asked),
     };
   }
 
@@ -121,8 +137,10 @@ export class StatisticsReader {
     });
   }
 
-  #firstDay(ids: string | null): string | null {
-    const first = this.#sql.first.get({ ids })?.started_at;
+  #firstDay({ ids, device }: Wanted): string | null {
+    const found =
+      device === null ? this.#sql.first.get({ ids }) : this.#sql.firstOfDevice.get({ ids, device });
+    const first = found?.started_at;
     return first == null ? null : keyOfDay(dayOfHour(new LocalHours().hourAt(toMs(first))));
   }
 }

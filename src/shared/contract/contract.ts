@@ -31,6 +31,7 @@ import type { Problem } from './problem.ts';
 import { type RedactionSize, type RemovalSize, redaction, removalTarget } from './removal.ts';
 import {
   copiedText,
+  deviceId,
   direction,
   draftKey,
   errorReport,
@@ -222,7 +223,12 @@ export const requests = {
   openLink: request<null>()(z.strictObject({ url: webAddress })),
   /** The tracked time between two instants, in the given workstreams or in all. */
   loadStatistics: request<PackedStatistics>()(
-    z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
+    z.strictObject({
+      from: instant,
+      to: instant,
+      workstreamIds: workstreamIds.exactOptional(),
+      device: deviceId.exactOptional(),
+    }),
   ),
   search: request<SearchResult>()(search),
   /** What was written before and after each of these messages, in their order. */

@@ -120,7 +120,7 @@ export const webAddress = z
 export const messageIndex = z.int().min(0, inputError('messageIndex'));
 export const direction = z.enum(['next', 'previous'], inputError('direction'));
 /** The id of a device. */
-const deviceId = z.string().regex(DEVICE_ID, inputError('noId'));
+export const deviceId = z.string().regex(DEVICE_ID, inputError('noId'));
 
 export const searchFilter = z.strictObject({
   workstreamId: id.exactOptional(),

@@ -296,4 +296,11 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (workstream_id, message)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Time is added up by device, too.
+  DROP INDEX closed_session_times;
+  CREATE INDEX closed_session_times
+    ON sessions (ended_at, started_at, status, last_activity_at, workstream_id, device)
+    WHERE ended_at IS NOT NULL;
+  `,
 ];

@@ -12,7 +12,7 @@ export const RANGES = [
 ] as const;
 export type RangeName = (typeof RANGES)[number];
 
-/** The range and the workstream of the overview, kept while the window is open. */
+/** The range, the workstream and the device of the overview, kept while the window is open. */
 export interface OverviewChoice {
   readonly range: RangeName;
   /** First and last day of a custom range. */
@@ -20,8 +20,10 @@ export interface OverviewChoice {
   readonly to: DayKey;
   /** Null for all. */
   readonly workstreamId: string | null;
+  /** Null for all. */
+  readonly device: string | null;
 }
 
 export function initialOverview(today: DayKey): OverviewChoice {
-  return { range: 'thisMonth', from: today, to: today, workstreamId: null };
+  return { range: 'thisMonth', from: today, to: today, workstreamId: null, device: null };
 }

@@ -4,12 +4,13 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { RANGES, type RangeName } from '../../app/state/overview.ts';
 import { titleOf } from './series-style.ts';
 
-/** The choice of range and workstream. */
+/** The choice of range, workstream and, if there are several, device. */
 export function OverviewControls() {
   const { t } = useTranslation();
   const app = useApp();
   const choice = useAppState((state) => state.overview);
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
+  const devices = useAppState((state) => state.snapshot?.devices) ?? [];
   return (
     <div className="overview-controls">
       <label>
@@ -46,6 +47,22 @@ export function OverviewControls() {
           ))}
         </select>
       </label>
+      {devices.length > 1 && (
+        <label>
+          <span>{t('common.device')}</span>
+          <select
+            value={choice.device ?? ''}
+            onChange={({ target }) => app.view.chooseOverview({ device: target.value || null })}
+          >
+            <option value="">{t('common.anyDevice')}</option>
+            {devices.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
     </div>
   );
 }

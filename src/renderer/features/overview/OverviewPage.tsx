@@ -28,11 +28,11 @@ export function OverviewPage() {
   const { overview, isLoading, error } = useOverview(choice);
   const app = useApp();
   const [sessions, setSessions] = useState<ReportedSessions | null>(null);
-  const print = useAction(async ({ range, choice: { workstreamId } }: Overview) => {
+  const print = useAction(async ({ range, choice: { workstreamId, device } }: Overview) => {
     const { from, to } = instantsOf(range);
     const loaded = await app.client.listSessionsBetween({ from, to, limit: MAX_RANGE_SIZE });
     setSessions({
-      sessions: sessionsOfReport(loaded, { from, workstreamId }, Date.now()),
+      sessions: sessionsOfReport(loaded, { from, workstreamId, device }, Date.now()),
       isComplete: loaded.isComplete,
     });
   });

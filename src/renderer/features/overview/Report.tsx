@@ -33,7 +33,9 @@ export function Report({ overview, sessions, onDone }: ReportProps) {
   const { title, table } = useTimeBars(overview);
   const list = useSessionTable(sessions.sessions);
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
-  const { workstreamId } = overview.choice;
+  const devices = useAppState((state) => state.snapshot?.devices) ?? [];
+  const { workstreamId, device } = overview.choice;
+  const deviceName = devices.find(({ id }) => id === device)?.name;
   const of = workstreams.find(({ id }) => id === workstreamId);
   const done = useEffectEvent(onDone);
 
@@ -50,6 +52,12 @@ export function Report({ overview, sessions, onDone }: ReportProps) {
       <p>
         {formats.dates(overview.range)} ·{' '}
         <bdi>{of ? titleOf(of) : t('overview.allWorkstreams')}</bdi>
+        {deviceName !== undefined && (
+          <>
+            {' · '}
+            <bdi>{deviceName}</bdi>
+          </>
+        )}
       </p>
       <Headline overview={overview} />
       <h2>{title}</h2>

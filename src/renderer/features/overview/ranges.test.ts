@@ -20,6 +20,7 @@ const choose = (range: RangeName, more: Partial<OverviewChoice> = {}): OverviewC
   from: TODAY,
   to: TODAY,
   workstreamId: null,
+  device: null,
   ...more,
 });
 

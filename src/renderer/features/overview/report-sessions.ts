@@ -5,11 +5,18 @@ import type { WorkedSession } from '../../../shared/model/statistics.ts';
 /** Returns the sessions that count in a range, with their durations until now. */
 export function sessionsOfReport(
   { sessions }: SessionsBetween,
-  range: { readonly from: string; readonly workstreamId: string | null },
+  range: {
+    readonly from: string;
+    readonly workstreamId: string | null;
+    readonly device: string | null;
+  },
   now: number,
 ): readonly WorkedSession[] {
   return sessions
-    .filter(({ workstreamId }) => [workstreamId, null].includes(range.workstreamId))
+    .filter(
+      ({ workstreamId, device }) =>
+        [workstreamId, null].includes(range.workstreamId) && [device, null].includes(range.device),
+    )
     .map((session) => ({
       session,
       ms: session.status === 'active' ? now - Date.parse(session.startedAt) : lengthOf(session),

@@ -59,6 +59,7 @@ export function useOverview(choice: OverviewChoice): {
         from,
         to,
         ...(choice.workstreamId !== null && { workstreamIds: [choice.workstreamId] }),
+        ...(choice.device !== null && { device: choice.device }),
       });
       return unpacked(packed);
     };
