@@ -104,6 +104,9 @@ it('a database of an earlier version keeps its sessions, with their first words 
   database.exec('ALTER TABLE message_logs RENAME TO message_files');
   database.exec('ALTER TABLE message_files ADD COLUMN read_to INTEGER NOT NULL DEFAULT 0');
   database.exec("ALTER TABLE message_files ADD COLUMN edges BLOB NOT NULL DEFAULT x''");
+  database.exec(`DROP INDEX closed_session_times; CREATE INDEX closed_session_times
+    ON sessions (ended_at, started_at, status, last_activity_at, workstream_id)
+    WHERE ended_at IS NOT NULL`);
   for (const column of [
     'sessions DROP COLUMN title',
     'sessions DROP COLUMN derived_title',
