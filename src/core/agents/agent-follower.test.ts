@@ -55,7 +55,7 @@ describe('following agents', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
     const { follower } = follow();
     expect(follower.state).toEqual({
-      settings: { agents: [], folders: [], rules: [] },
+      settings: { agents: [], folders: [], rules: [], redactSecrets: false },
       status: { agents: [], places: [], progress: null },
       present: ['claude-code'],
     });

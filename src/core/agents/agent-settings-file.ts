@@ -21,6 +21,7 @@ const SCHEMAS = {
   agents: agentSettings.shape.agents.unwrap(),
   folders: agentSettings.shape.folders.unwrap(),
   rules: z.array(rule),
+  redact_secrets: z.boolean(),
 };
 
 /** Which agents are followed on this computer, and where their messages belong: `agents.json`. */
@@ -32,14 +33,16 @@ export class AgentSettingsFile {
   }
 
   get(): AgentSettings {
-    return { ...NO_AGENTS, ...(this.#file.values as Partial<AgentSettings>) };
+    const { redact_secrets: redactSecrets = false, ...more } = this.#file.values;
+    return { ...NO_AGENTS, ...more, redactSecrets: redactSecrets === true };
   }
 
   /** Changes some settings and returns all of them. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
   update(change: Partial<AgentSettings>): AgentSettings {
-    const { rules, ...more } = validate(agentSettings, change);
+    const { rules, redactSecrets, ...more } = validate(agentSettings, change);
     this.#file.write({
       ...more,
+      ...(redactSecrets !== undefined && { redact_secrets: redactSecrets }),
       ...(rules && {
         rules: rules.map(({ workstreamId, ...each }) => ({ ...each, workstream_id: workstreamId })),
       }),

@@ -25,7 +25,7 @@ const TILL: AgentRule = {
 };
 
 function settingsWith(...rules: AgentRule[]): AgentSettings {
-  return { agents: ['claude-code'], folders: [], rules };
+  return { agents: ['claude-code'], folders: [], rules, redactSecrets: false };
 }
 
 function open(settings: AgentSettings): LogReading {
@@ -140,6 +140,15 @@ describe('the logs of agents', () => {
     for (const _lines of reading.recognise([written]));
     logs.say('s1', '2026-01-28T09:01:00Z', 'Second');
     expect(take(reading.readAll())).toEqual({ till: ['Second'] });
+  });
+
+  it('are kept without secrets if the user wants it so', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Use postgres://io:hunter2@localhost/till');
+    const reading = open({ ...settingsWith(TILL), redactSecrets: true });
+    expect(take(reading.readAll())).toEqual({
+      till: ['Use postgres://io:••••••••@localhost/till'],
+    });
+    expect(take(reading.readAll())).toEqual({});
   });
 
   it('belong to the workstream of the longest folder', () => {

@@ -8,6 +8,7 @@ import { type FoundLog, LogCatalog } from './log-catalog.ts';
 import { messageId, parseAgentLine, toLine, withWorkstream } from './message-lines.ts';
 import { Places, type WorkPlace } from './places.ts';
 import { ruleFor } from './rules.ts';
+import { withoutSecrets, withoutSecretsIn } from './secrets.ts';
 import { inSteps, type WaitingMessages } from './waiting-messages.ts';
 
 /** Lines for one workstream, with the times of their messages in milliseconds since the epoch. */
@@ -172,7 +173,8 @@ export class LogReading {
         const additions = new Additions();
         const waiting = new Map<string, string[]>();
         for (const { message, place, target } of sorted) {
-          const line = toLine(agent, log, message, target ?? '');
+          const kept = this.#settings.redactSecrets ? redacted(message) : message;
+          const line = toLine(agent, log, kept, target ?? '');
           if (target !== null) additions.add(target, line, message.timestamp);
           else addTo(waiting, place.root ?? NOWHERE, line);
         }
@@ -235,6 +237,16 @@ export class LogReading {
       for (const time of times) this.#database.addUnassigned(workstreamId, time);
     }
   }
+}
+
+/** Hides what looks like a secret. */
+function redacted(message: AgentMessage): AgentMessage {
+  const { content, tool } = message;
+  return {
+    ...message,
+    content: withoutSecrets(content),
+    ...(tool && { tool: { ...tool, input: withoutSecretsIn(tool.input) } }),
+  };
 }
 
 /** Of a message that grows, the longest holds; of any other, the first that was read. */

@@ -25,6 +25,7 @@ export const agentSettings = z.strictObject({
     )
     .max(MAX_ENTRIES)
     .exactOptional(),
+  redactSecrets: z.boolean().exactOptional(),
 });
 
 /** Which agents are followed, and where their messages belong. */
@@ -33,9 +34,16 @@ export interface AgentSettings {
   /** Folders that the user added, beside those where the agents keep their logs by default. */
   readonly folders: readonly { readonly agent: AgentId; readonly path: string }[];
   readonly rules: readonly AgentRule[];
+  /** True to hide what looks like a password, a key or a token before a message is kept. */
+  readonly redactSecrets: boolean;
 }
 
-export const NO_AGENTS: AgentSettings = { agents: [], folders: [], rules: [] };
+export const NO_AGENTS: AgentSettings = {
+  agents: [],
+  folders: [],
+  rules: [],
+  redactSecrets: false,
+};
 
 /** Why a record of a log was left out. */
 export type SkippedReason = 'notJson' | 'tooLong' | 'noTime' | 'unreadable';

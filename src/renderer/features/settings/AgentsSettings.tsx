@@ -9,9 +9,11 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { AgentPlaces } from './AgentPlaces.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
+import { Switch } from './Switch.tsx';
 
 /** Which coding agents are followed, what was read of them, and where it belongs. */
 export function AgentsSettings() {
+  const app = useApp();
   const { t } = useTranslation();
   const state = useAppState(({ snapshot }) => (snapshot?.isSample ? null : snapshot?.agents));
   if (!state) return null;
@@ -30,6 +32,13 @@ export function AgentsSettings() {
         <p className="note">{t('agents.note')}</p>
         {progress && <ReadingProgress {...progress} />}
       </Setting>
+      <Switch
+        label={t('agents.secrets')}
+        isOn={state.settings.redactSecrets}
+        onChange={(redactSecrets) => app.client.updateAgents({ redactSecrets })}
+      >
+        {t('agents.secretsNote')}
+      </Switch>
       <AgentPlaces state={state} />
     </SettingsSection>
   );

@@ -4,6 +4,9 @@ import type { TextsLike } from '../types.ts';
 export const agents: TextsLike<typeof english> = {
   label: 'Diesen Agenten folgen',
   note: 'Ihre Protokolle werden auf diesem Computer gelesen. Was gesagt wurde, bleibt in Ihren Workstreams, auch wenn der Agent es löscht. Nichts wird geändert oder gesendet.',
+  secrets: 'Kennwörter, Schlüssel und Tokens verbergen',
+  secretsNote:
+    'Was danach aussieht, wird durch •••••••• ersetzt, bevor eine Nachricht gespeichert wird. Schon gespeicherte Nachrichten bleiben, wie sie sind.',
   present: 'auf diesem Computer gefunden',
   absent: 'auf diesem Computer nicht gefunden',
   last: 'zuletzt {{time}}',

@@ -2,6 +2,9 @@
 export const agents = {
   label: 'Follow what these agents do',
   note: 'Their logs are read on this computer, and what was said is kept in your workstreams, also when the agent deletes it. Nothing is changed or sent.',
+  secrets: 'Hide passwords, keys and tokens',
+  secretsNote:
+    'What looks like one is replaced by •••••••• before a message is kept. Messages that were kept before stay as they are.',
   present: 'found on this computer',
   absent: 'not found on this computer',
   last: 'last {{time}}',
