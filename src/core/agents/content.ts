@@ -1,4 +1,5 @@
 /** Turns what agents write about tools and content into text that can be read and found. */
+import { isTooDeep } from '../../shared/model/nesting.ts';
 import { isObject } from '../jsonl/json-line.ts';
 import { type JsonObject, textOf } from './json-values.ts';
 
@@ -37,6 +38,7 @@ function mainParameter(input: unknown): string {
       return value.join(' ');
     }
   }
+  if (isTooDeep(input)) return '';
   const text = JSON.stringify(input);
   return text === '{}' ? '' : text.slice(0, MAX_INPUT_LENGTH);
 }
