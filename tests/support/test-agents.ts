@@ -13,5 +13,6 @@ export function testAgents(workspace: TestWorkspace): AgentFollower {
     onFailure: (error) => {
       throw error;
     },
+    onRecovered: () => {},
   });
 }

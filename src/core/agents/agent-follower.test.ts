@@ -22,7 +22,7 @@ beforeEach(() => {
   all = openTestWorkspace();
 });
 
-function follow() {
+function follow(more: Partial<ConstructorParameters<typeof AgentFollower>[0]> = {}) {
   const follower = new AgentFollower({
     ...all,
     settings: new AgentSettingsFile(all.folder.agents, all.clock),
@@ -31,6 +31,8 @@ function follow() {
     onFailure: (error) => {
       throw error;
     },
+    onRecovered: () => {},
+    ...more,
   });
   onTestFinished(() => follower.stop());
   /** Resolves with the first status that is as wanted. */
@@ -109,6 +111,32 @@ describe('following agents', () => {
       messageCount: 4,
     });
     expect(all.seen.countNew(all.thesis)).toBe(4);
+  });
+
+  it('goes on after a failure, without losing or repeating a message', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
+    let isFull = true;
+    const onRecovered = vi.fn();
+    const messages = {
+      addLines: (id: string, lines: readonly string[]) => {
+        if (isFull) throw new Error('The disk is full.');
+        all.messages.addLines(id, lines);
+      },
+    };
+    const { promise: failed, resolve: onFailure } = Promise.withResolvers<unknown>();
+    const { follower, until } = follow({ messages, onFailure, onRecovered });
+    const rule = { folder: '/home/io/till', repository: null, branch: null };
+    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    expect(await failed).toMatchObject({ message: 'The disk is full.' });
+    isFull = false;
+    vi.advanceTimersByTime(60_000);
+    await until(hasRead(1));
+    expect(onRecovered).toHaveBeenCalledOnce();
+    expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
+      { messageCount: 1 },
+    ]);
   });
 
   it('lists places that have no workstream, and takes what waits when they get one', async () => {

@@ -27,6 +27,8 @@ import type { FromAgentThread } from './thread-messages.ts';
 /** An older message is not new when it is read. */
 const RECENT_MS = 30 * MINUTE_MS;
 
+const RETRY_MS = MINUTE_MS;
+
 interface Deps {
   readonly folder: Pick<DataFolder, 'path' | 'agentDatabase'>;
   readonly messages: Pick<MessageStore, 'addLines'>;
@@ -39,8 +41,10 @@ interface Deps {
   readonly system: SystemFolders;
   /** Resolves when the history can be written to. */
   readonly ready: () => Promise<void>;
-  /** Called with the error that ended the reading; it begins again when the settings change. */
+  /** Called with the error that ended the reading; it begins again after a minute. */
   readonly onFailure: (error: unknown) => void;
+  /** Called when something was read after that. */
+  readonly onRecovered: () => void;
 }
 
 /** Follows the agents that the user chose: their messages become messages and sessions of workstreams. */
@@ -50,6 +54,8 @@ export class AgentFollower {
   readonly #changed = new Emitter<AgentsState>();
   #status = NO_AGENT_STATUS;
   #isStarted = false;
+  #hasFailed = false;
+  #retry: NodeJS.Timeout | undefined;
   /** How many messages were new in each workstream before those that were added since. */
   readonly #newBefore = new Map<string, number>();
 
@@ -103,11 +109,13 @@ export class AgentFollower {
   /** Resolves when nothing is read any longer, until `start`. */
   async stop(): Promise<void> {
     this.#isStarted = false;
+    clearTimeout(this.#retry);
     await this.#thread.stop();
   }
 
   #follow(): void {
     if (!this.#isStarted) return;
+    clearTimeout(this.#retry);
     const settings = this.#known();
     if (settings.agents.length === 0) {
       void this.#thread.stop();
@@ -128,7 +136,12 @@ export class AgentFollower {
   }
 
   async #take(message: FromAgentThread): Promise<void> {
-    if (message.kind === 'status') return this.#show(message.status);
+    if (message.kind === 'status') {
+      if (this.#hasFailed) this.#deps.onRecovered();
+      this.#hasFailed = false;
+      this.#show(message.status);
+      return;
+    }
     await this.#deps.ready();
     if (!this.#isStarted) return;
     if (message.kind === 'additions') this.#add(message.additions);
@@ -169,7 +182,10 @@ export class AgentFollower {
   #fail(error: unknown): void {
     void this.#thread.stop();
     this.#show({ ...this.#status, progress: null });
+    this.#hasFailed = true;
     this.#deps.onFailure(error);
+    this.#retry = setTimeout(() => this.#follow(), RETRY_MS);
+    this.#retry.unref();
   }
 
   #show(status: AgentStatus): void {

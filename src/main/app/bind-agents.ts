@@ -26,5 +26,6 @@ export function bindAgents(deps: {
     clock,
     ready: () => host.ready(),
     onFailure: (error) => problems.report('AGENTS_NOT_READ', error),
+    onRecovered: () => problems.resolve('AGENTS_NOT_READ'),
   });
 }

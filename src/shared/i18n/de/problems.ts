@@ -19,7 +19,7 @@ export const problems: TextsLike<typeof english> = {
     'Etwas endgültig Gelöschtes steht noch in den Dateien. Beim nächsten Start folgt ein neuer Versuch.',
   SEARCH_BEHIND: 'Die Suche ist zurzeit möglicherweise unvollständig. Neuer Versuch folgt.',
   AGENTS_NOT_READ:
-    'Die Protokolle der Coding-Agenten konnten nicht gelesen werden. Eine Änderung ihrer Einstellungen beginnt es erneut.',
+    'Die Protokolle der Coding-Agenten konnten nicht gelesen werden. Neuer Versuch folgt.',
   UNEXPECTED:
     'Ein unerwarteter Fehler ist aufgetreten. Alle Daten sind gespeichert, die Arbeit kann weitergehen.',
   notificationRefused:

@@ -14,8 +14,7 @@ export const problems = {
   CONTENT_NOT_REMOVED:
     'Something that was deleted for good is still in the files. The next start tries again.',
   SEARCH_BEHIND: 'Search results may be incomplete at the moment. Retrying.',
-  AGENTS_NOT_READ:
-    'Couldn’t read the logs of the coding agents. Changing their settings starts it again.',
+  AGENTS_NOT_READ: 'Couldn’t read the logs of the coding agents. Retrying.',
   UNEXPECTED: 'Something unexpected went wrong. Your data is saved, and you can keep working.',
   notificationRefused: '{{title}}: {{body}}. The system refused to show this as a notification.',
   databaseMissing: 'The database was missing.',
