@@ -113,7 +113,7 @@ describe('following agents', () => {
     expect(all.seen.countNew(all.thesis)).toBe(4);
   });
 
-  it('goes on after a failure, without losing or repeating a message', async () => {
+  it('continues after a failure, without losing or repeating a message', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
