@@ -74,6 +74,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'features/messages',
     'features/corrections',
     'features/export',
+    'features/trackers',
     'features/history',
     'features/session',
     'features/workstreams',

@@ -11,7 +11,7 @@ import { type EntryGroup, groupNameOf, groupsOf } from './groups.ts';
 import type { IdentifiedEntry, ImportPlan, PlanOptions } from './plan-import.ts';
 import type { LeftOut } from './tracked-entry.ts';
 import type { TrackerContent } from './tracker-reading.ts';
-import { monthOf } from './zones.ts';
+import { monthsIn } from './zones.ts';
 
 const EXAMPLES = 5;
 
@@ -23,11 +23,13 @@ export function previewOf(
     groups,
     grouping,
     targetOf,
+    titleOf,
     zone,
   }: {
     readonly groups: readonly EntryGroup[];
     readonly grouping: Grouping;
     readonly targetOf: PlanOptions['targetOf'];
+    readonly titleOf: (group: EntryGroup) => string;
     readonly zone: string;
   },
 ): TrackedPreview {
@@ -40,7 +42,13 @@ export function previewOf(
     columns,
     match,
     grouping,
-    groups: groups.map((group): TrackedGroup => ({ ...group, target: targetOf(group.key) })),
+    groups: groups.map(
+      (group): TrackedGroup => ({
+        ...group,
+        title: titleOf(group),
+        target: targetOf(group.key),
+      }),
+    ),
     rows: entries.slice(0, EXAMPLES).map(({ entry, from, to }) => ({
       startedAt: toInstant(from),
       endedAt: toInstant(to),
@@ -63,8 +71,9 @@ function monthsOf(
   zone: string,
 ): TrackedMonth[] {
   const months = new Map<string, TrackedMonth>();
+  const monthOf = monthsIn(zone);
   const at = (from: number) => {
-    const month = monthOf(from, zone);
+    const month = monthOf(from);
     return months.get(month) ?? { month, entries: 0, ms: 0, addedMs: 0 };
   };
   for (const { from, to } of entries) {

@@ -5,6 +5,7 @@ import type {
   TrackedOptions,
   TrackedPreview,
   TrackedTarget,
+  TrackerId,
 } from '../../shared/contract/trackers.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Clock } from '../base/clock.ts';
@@ -110,14 +111,15 @@ export class TrackerImport {
     const now = this.#deps.clock.now();
     const grouping = options.grouping ?? usualGrouping(entries.map(({ entry }) => entry));
     const groups = listGroups(entries, grouping);
+    const titleOf = (group: EntryGroup) => this.#titleOf(group, groups, options.source);
     const targets = new Map(
-      groups.map((group) => [group.key, this.#targetOf(group, groups, options)]),
+      groups.map((group) => [group.key, this.#targetOf(group.key, titleOf(group), options)]),
     );
     const targetOf = (key: string) => targets.get(key) ?? { kind: 'skip' as const };
     const history = existingHistory(this.#deps, entries, now);
     const { overlaps, zone } = options;
     const plan = planImport(entries, history, { grouping, targetOf, overlaps, now });
-    const preview = previewOf(content, plan, { groups, grouping, targetOf, zone });
+    const preview = previewOf(content, plan, { groups, grouping, targetOf, titleOf, zone });
     return { content, plan, preview };
   }
 
@@ -134,21 +136,27 @@ export class TrackerImport {
     return content;
   }
 
-  /** Returns where the user wants a group, or else its usual place: an existing workstream of its name. */
-  #targetOf(
-    { key, name, client }: EntryGroup,
-    groups: readonly EntryGroup[],
-    { source, targets }: TrackedOptions,
-  ): TrackedTarget {
+  /** Returns where the user wants a group, or else its usual place: an existing workstream of its title. */
+  #targetOf(key: string, title: string, { targets }: TrackedOptions): TrackedTarget {
     const chosen = Object.hasOwn(targets, key) ? targets[key] : undefined;
     if (chosen !== undefined) return chosen;
-    const title = name ?? this.#deps.locale().t(`trackers.names.${source}`);
-    const isAmbiguous = groups.some((other) => other.key !== key && other.name === name);
-    const full = isAmbiguous && client !== null ? `${title} (${client})` : title;
     const existing = this.#deps.store
       .listWorkstreams()
-      .find((each) => each.title.toLowerCase() === full.toLowerCase());
+      .find((each) => each.title.toLowerCase() === title.toLowerCase());
     if (existing !== undefined) return { kind: 'existing', workstreamId: existing.id };
-    return { kind: 'new', title: shortTitle(full) };
+    return { kind: 'new', title };
+  }
+
+  /** Returns the title of a new workstream for a group: its name, with its client if others have that name. */
+  #titleOf(
+    { key, name, client }: EntryGroup,
+    groups: readonly EntryGroup[],
+    source: TrackerId,
+  ): string {
+    const { t } = this.#deps.locale();
+    const title = name ?? t(`trackers.names.${source}`);
+    const isAmbiguous = groups.some((other) => other.key !== key && other.name === name);
+    const isNamed = isAmbiguous && client !== null;
+    return shortTitle(isNamed ? t('trackers.ofClient', { name: title, client }) : title);
   }
 }

@@ -14,8 +14,22 @@ export function instantsOf(time: WallTime, zone: string): readonly number[] {
   return later.toPlainDateTime().equals(plain) ? [earlier.epochMilliseconds, last] : [last];
 }
 
-/** Returns the month of an instant in the zone, as `2026-03`. */
-export function monthOf(ms: number, zone: string): string {
-  const { year, month } = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-  return `${year}-${String(month).padStart(2, '0')}`;
+/** Returns a function for the month of an instant in the zone, as `2026-03`. */
+export function monthsIn(zone: string): (ms: number) => string {
+  // Most instants are in the month of the one before.
+  let last = { month: '', from: 0, to: 0 };
+  return (ms) => {
+    if (ms < last.from || ms >= last.to) {
+      const first = Temporal.Instant.fromEpochMilliseconds(ms)
+        .toZonedDateTimeISO(zone)
+        .with({ day: 1 })
+        .startOfDay();
+      last = {
+        month: first.toPlainDate().toString().slice(0, '2026-03'.length),
+        from: first.epochMilliseconds,
+        to: first.add({ months: 1 }).epochMilliseconds,
+      };
+    }
+    return last.month;
+  };
 }

@@ -109,6 +109,8 @@ export interface TrackedGroup {
   readonly client: string | null;
   readonly entries: number;
   readonly ms: number;
+  /** That of a new workstream for it. */
+  readonly title: string;
   readonly target: TrackedTarget;
 }
 

@@ -2,6 +2,7 @@ import {
   Download,
   EyeOff,
   FileCheck,
+  FileUp,
   FlaskConical,
   FolderOpen,
   Keyboard,
@@ -117,6 +118,14 @@ export const windowCommands: readonly CommandSpec[] = [
     keywords: 'palette.keywords.export',
     icon: Share,
     dialog: () => ({ name: 'export', selection: {} }),
+  },
+  {
+    id: 'importTracked',
+    title: 'trackers.open',
+    keywords: 'palette.keywords.trackers',
+    icon: FileUp,
+    isPossible: ({ snapshot }) => snapshot?.isSample === false,
+    dialog: () => ({ name: 'trackers' }),
   },
   {
     id: 'showExported',

@@ -37,6 +37,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 export type OpenDialog =
   | { readonly name: 'newWorkstream' | 'promoteScratch' | 'palette' | 'shortcuts' | 'redact' }
+  | { readonly name: 'trackers' }
   | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }
   | {

@@ -10,3 +10,9 @@ it('the notice after an answer about time away says what was done with it', () =
   expect(correctionText({ kind: 'done', correction }, state)).toBe('Moved 42 min to Garden');
   expect(correctionText({ kind: 'undone', correction }, state)).toBe('Undone (time away settled)');
 });
+
+it('an import is about no workstream, as it can add to several', () => {
+  const correction = { id: 'one', kind: 'import', at: AT, workstreamId: 'thesis' } as const;
+  const state = initialState(null, english);
+  expect(correctionText({ kind: 'done', correction }, state)).toBe('Sessions imported');
+});

@@ -16,7 +16,7 @@ export function correctionText(
     const length = state.locale.formatDuration(lengthOf(toast.ended));
     return t('corrections.ended', { title, length });
   }
-  // An answer about time away keeps, removes or moves it, for every session that was running.
-  const isOfOne = kind !== 'away' && title !== undefined;
+  // An answer about time away is about every session that was running; an import has many, too.
+  const isOfOne = kind !== 'away' && kind !== 'import' && title !== undefined;
   return isOfOne ? t('corrections.ofWorkstream', { done, title }) : done;
 }

@@ -57,6 +57,16 @@ export function TransferSection() {
           {t('transfer.import')}
         </button>
       </p>
+      <p className="backup-actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() => app.view.openDialog({ name: 'trackers' })}
+        >
+          <FileUp size="1rem" aria-hidden />
+          {t('trackers.open')}
+        </button>
+      </p>
       {isBusy && <TaskProgress onCancel={work.cancel} />}
       {info && <ImportQuestion info={info} isBusy={isBusy} onImport={take} onLeave={leave} />}
       <p role="status" className="note">

@@ -11,6 +11,7 @@ import { SplitDialog } from '../corrections/SplitDialog.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { TrackerImportDialog } from '../trackers/TrackerImportDialog.tsx';
 import { AppearanceDialog } from '../workstreams/AppearanceDialog.tsx';
 import { GoalDialog } from '../workstreams/GoalDialog.tsx';
 import { InvalidLinesDialog } from '../workstreams/InvalidLinesDialog.tsx';
@@ -73,6 +74,8 @@ export function Dialogs() {
       return <ShortcutSheet />;
     case 'export':
       return <ExportDialog selection={dialog.selection} />;
+    case 'trackers':
+      return <TrackerImportDialog />;
     case 'settings':
       return <SettingsDialog section={dialog.section} />;
     case undefined:

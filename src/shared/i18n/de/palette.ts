@@ -27,6 +27,8 @@ export const palette: TextsLike<typeof english> = {
     split: 'trennen zerlegen',
     merge: 'verbinden vereinen',
     export: 'csv json markdown speichern',
+    trackers:
+      'toggl clockify kimai solidtime timewarrior watson hamster activitywatch kalender ics csv',
     deleteSession: 'entfernen',
     removeForGood: 'vergessen schwärzen passwort entfernen dauerhaft',
     redact: 'passwort geheimnis unkenntlich ersetzen verbergen redact',

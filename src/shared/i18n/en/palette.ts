@@ -24,6 +24,8 @@ export const palette = {
     split: 'cut divide',
     merge: 'join combine',
     export: 'csv json markdown save',
+    trackers:
+      'toggl clockify kimai solidtime timewarrior watson hamster activitywatch calendar ics csv',
     deleteSession: 'remove',
     removeForGood: 'forget redact password erase purge permanently',
     redact: 'password secret censor black out replace hide purge',
