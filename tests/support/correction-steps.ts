@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runToCompletion } from '../../src/core/base/steps.ts';
 import { MINUTE_MS, type Session } from '../../src/shared/model/model.ts';
 import type { TestWorkspace } from './test-workspace.ts';
 
@@ -54,6 +55,15 @@ export function correctionSteps(
     },
     goal: () => corrections.setWeeklyGoal(workstreamId, to % 3 === 0 ? null : from * MINUTE_MS),
     add: () => corrections.addSession(workstreamId, times),
+    import: () => {
+      // As the same entry of another program, whenever it is imported.
+      const number = String(from * 100 + to).padStart(12, '0');
+      const entry = { id: `5a0d54b7-86c5-5f0e-9d0e-${number}`, ...times, title: 'Imported' };
+      if (all.workstreams.findSession(entry.id) !== null) return;
+      const place = which % 3 === 0 ? null : workstreamId;
+      const workstream = { id: place, title: 'Imported', sessions: [entry] };
+      runToCompletion(all.sessionImport.add([workstream]));
+    },
     delete: () => corrections.deleteSession(id),
     split: () => corrections.splitSession(id, minutesAgo(all, from)),
     merge: () => corrections.mergeSessions([id, sessionAt(all, which + 1)]),

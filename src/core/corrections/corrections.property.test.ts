@@ -30,6 +30,8 @@ const step = fc.record({
     'edit',
     'goal',
     'add',
+    'import',
+    'import',
     'delete',
     'split',
     'merge',

@@ -25,6 +25,8 @@ const step = fc.record({
     'describe',
     'goal',
     'add',
+    'import',
+    'import',
     'delete',
     'split',
     'merge',

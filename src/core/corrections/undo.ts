@@ -3,6 +3,7 @@ import {
   type Correction,
   type Instant,
   MINUTE_MS,
+  SCRATCH_ID,
   type Session,
   type SessionDescription,
 } from '../../shared/model/model.ts';
@@ -112,7 +113,7 @@ export class Undo {
       const isOfImport = createdAt >= begunAt(correction) && createdAt <= correction.at;
       const isEmpty =
         store.listSessions(id, { limit: 1 }).length === 0 && sync.countFrom(id, 0) === 0;
-      if (isOfImport && isEmpty && state !== 'archived') {
+      if (id !== SCRATCH_ID && isOfImport && isEmpty && state !== 'archived') {
         store.updateWorkstream(id, { state: 'archived' });
       }
     }
