@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionFilter } from '../../../shared/model/model.ts';
 import { startOfDay } from '../../../shared/time/day-key.ts';
 import { DaysField } from '../../app/components/DaysField.tsx';
+import { DeviceSelect } from '../../app/components/DeviceSelect.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { dayOf, isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
 
@@ -15,7 +16,6 @@ export function HistoryFilter() {
   const app = useApp();
   const filter = useAppState((state) => state.history.filter);
   const { status = '', from, to, withMessages = false, device = '' } = filter;
-  const devices = useAppState((state) => state.snapshot?.devices) ?? [];
   const firstRef = useRef<HTMLSelectElement>(null);
 
   /** Removes criteria that are undefined or false. */
@@ -47,22 +47,10 @@ export function HistoryFilter() {
           <option value="timed_out">{t('history.filter.timedOut')}</option>
         </select>
       </label>
-      {devices.length > 1 && (
-        <label>
-          <span>{t('common.device')}</span>
-          <select
-            value={device}
-            onChange={({ target }) => change({ device: target.value || undefined })}
-          >
-            <option value="">{t('common.anyDevice')}</option>
-            {devices.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <DeviceSelect
+        value={device || null}
+        onChange={(chosen) => change({ device: chosen ?? undefined })}
+      />
       <DaysField
         label={t('history.filter.days')}
         days={

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DaysField } from '../../app/components/DaysField.tsx';
+import { DeviceSelect } from '../../app/components/DeviceSelect.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { RANGES, type RangeName } from '../../app/state/overview.ts';
 import { titleOf } from './series-style.ts';
@@ -10,7 +11,6 @@ export function OverviewControls() {
   const app = useApp();
   const choice = useAppState((state) => state.overview);
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
-  const devices = useAppState((state) => state.snapshot?.devices) ?? [];
   return (
     <div className="overview-controls">
       <label>
@@ -47,22 +47,10 @@ export function OverviewControls() {
           ))}
         </select>
       </label>
-      {devices.length > 1 && (
-        <label>
-          <span>{t('common.device')}</span>
-          <select
-            value={choice.device ?? ''}
-            onChange={({ target }) => app.view.chooseOverview({ device: target.value || null })}
-          >
-            <option value="">{t('common.anyDevice')}</option>
-            {devices.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <DeviceSelect
+        value={choice.device}
+        onChange={(device) => app.view.chooseOverview({ device })}
+      />
     </div>
   );
 }
