@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../tests/support/history-files.ts';
 import {
@@ -196,6 +196,27 @@ describe('undoing an import', () => {
     // The deletion can still be undone, but the import is more than a day ago.
     expect(undo.latest()).toMatchObject({ kind: 'delete' });
     undo.undo();
+    expect(undo.latest()).toBeNull();
+  });
+
+  it('is no longer offered once another program has changed one of its sessions', () => {
+    const workspace = openTestWorkspace();
+    const { thesis, undo, sessions, folder } = workspace;
+    add(workspace, into(thesis, many(2)));
+    expect(undo.latest()).toMatchObject({ kind: 'import' });
+    const { id, startedAt } = imported(1);
+    const endedAt = new Date(Date.parse(startedAt) + HOUR / 2).toISOString();
+    const session = {
+      id,
+      workstream_id: thesis,
+      started_at: startedAt,
+      ended_at: endedAt,
+      status: 'ended',
+      last_activity_at: endedAt,
+    };
+    const line = { v: 1, at: '2026-01-29T09:00:30.000Z', event: 'session_edited', session };
+    appendFileSync(folder.journal(thesis), `${JSON.stringify(line)}\n`);
+    sessions.syncAndExpire(thesis);
     expect(undo.latest()).toBeNull();
   });
 

@@ -216,6 +216,55 @@ describe('icalendar', () => {
   });
 });
 
+/** A calendar with one event, from 9 to 10 on a day in summer. */
+function calendarIn(zone: string, ...definition: readonly string[]): string {
+  return [
+    'BEGIN:VCALENDAR',
+    ...definition,
+    'BEGIN:VEVENT',
+    'UID:1',
+    `DTSTART;TZID=${zone}:20260701T090000`,
+    `DTEND;TZID=${zone}:20260701T100000`,
+    'SUMMARY:talk',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n');
+}
+
+describe('a calendar with a zone of its own', () => {
+  it('is read by the rules in the file', async () => {
+    const rules = [
+      'BEGIN:VTIMEZONE',
+      'TZID:W. Europe Standard Time',
+      'BEGIN:STANDARD',
+      'DTSTART:16010101T030000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0100',
+      'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10',
+      'END:STANDARD',
+      'BEGIN:DAYLIGHT',
+      'DTSTART:16010101T020000',
+      'TZOFFSETFROM:+0100',
+      'TZOFFSETTO:+0200',
+      'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3',
+      'END:DAYLIGHT',
+      'END:VTIMEZONE',
+    ];
+    const path = await writeTracked('a.ics', calendarIn('W. Europe Standard Time', ...rules));
+    const [session] = sessionsOf(await readTracked(path), 'UTC');
+    expect(session?.from).toBe('2026-07-01T07:00:00.000Z');
+  });
+
+  it('that nobody knows is read in the time zone of the user', async () => {
+    const path = await writeTracked('a.ics', calendarIn('Mars/Olympus'));
+    const [session] = sessionsOf(await readTracked(path), 'Asia/Kathmandu');
+    expect(session).toMatchObject({
+      from: '2026-07-01T03:15:00.000Z',
+      to: '2026-07-01T04:15:00.000Z',
+    });
+  });
+});
+
 describe('a file', () => {
   it.each([
     ['UTF-16, as spreadsheets save it', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
