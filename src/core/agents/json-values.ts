@@ -23,10 +23,13 @@ export function countOf(value: unknown): number | undefined {
   return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined;
 }
 
+/** The end of the year 9999: later times cannot be written. */
+const LATEST = Date.UTC(10_000, 0) - 1;
+
 /** Returns milliseconds since the epoch of an RFC 3339 text or a number of milliseconds. */
 export function timeOf(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : value;
-  return typeof time === 'number' && Number.isFinite(time) && time > 0 ? time : undefined;
+  return typeof time === 'number' && time > 0 && time <= LATEST ? time : undefined;
 }
 
 /** Returns the object without the keys that are undefined. */

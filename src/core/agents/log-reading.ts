@@ -1,6 +1,6 @@
+import { AppError } from '../../shared/contract/errors.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
-import { isFileError } from '../base/file-errors.ts';
 import type { AgentMessage, ReadingNotes, SystemFolders } from './agent.ts';
 import type { AgentDatabase, Note } from './agent-database.ts';
 import { AGENTS } from './agents.ts';
@@ -190,7 +190,8 @@ export class LogReading {
       }
       this.#database.run(() => put(log.stamp, null));
     } catch (error) {
-      if (!isFileError(error)) throw error;
+      // Also a database of an agent, whose failures are not those of the system.
+      if (!(error instanceof AppError && error.code === 'FILE_UNUSABLE')) throw error;
       this.#database.run(() => put(log.stamp, error.message));
     }
   }

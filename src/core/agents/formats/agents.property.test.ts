@@ -12,6 +12,7 @@ import {
   conversationsOf,
   type Expected,
 } from '../../../../tests/support/conversations.ts';
+import { openCodeConversations } from '../../../../tests/support/open-code-conversations.ts';
 import { held, readLog } from '../../../../tests/support/read-log.ts';
 import { isLongRun, sampleSeed } from '../../../../tests/support/sampling.ts';
 import { spoiltLines } from '../../../../tests/support/spoilt-records.ts';
@@ -22,7 +23,8 @@ const CONVERSATIONS = isLongRun ? 1000 : 60;
 const START = Date.parse('2026-06-01T09:00:00Z');
 const STEP_MS = 10_000;
 
-const WRITTEN = [claudeConversations, codexConversations, oldCodexConversations];
+const LINES = [claudeConversations, codexConversations, oldCodexConversations];
+const WRITTEN = [...LINES, openCodeConversations];
 
 function asExpected({ role, kind, content, timestamp }: AgentMessage): Expected {
   return { what: kind ?? role, content, timestamp };
@@ -87,11 +89,15 @@ describe.each(WRITTEN.map((each) => [each.name, each] as const))('a log of %s', 
     );
     fc.assert(property, { numRuns: CONVERSATIONS, seed: sampleSeed() });
   });
+});
+
+describe.each(LINES.map((each) => [each.name, each] as const))('a log of %s', (_, written) => {
+  const { agent, steps } = written;
 
   it('may have values of any kind anywhere', () => {
     const folder = temporaryFolder();
     const writer = written.begin(folder, () => 0);
-    const all = fc.sample(conversation, { numRuns: 5, seed: sampleSeed() }).flat();
+    const all = fc.sample(conversationsOf(steps), { numRuns: 5, seed: sampleSeed() }).flat();
     for (const [index, step] of all.entries()) {
       if (step.kind !== 'rewrite') writer.write(step, START + index * STEP_MS);
     }
@@ -104,7 +110,7 @@ describe.each(WRITTEN.map((each) => [each.name, each] as const))('a log of %s', 
       writeFileSync(path, spoilt.map((line) => `${line}\n`).join(''));
       for (const { key, content, timestamp, session } of readLog(agent, folder, name).given) {
         expect([key, content, session].map((each) => typeof each)).toEqual(Array(3).fill('string'));
-        expect(Number.isFinite(timestamp)).toBe(true);
+        expect(new Date(timestamp).toISOString()).toMatch(/^\d{4}-/);
       }
       expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     });
