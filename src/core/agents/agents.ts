@@ -2,11 +2,13 @@ import type { AgentId } from '../../shared/model/agents.ts';
 import type { Agent } from './agent.ts';
 import { claudeCode } from './formats/claude-code.ts';
 import { codex } from './formats/codex.ts';
+import { geminiCli } from './formats/gemini-cli.ts';
 import { openCode } from './formats/open-code.ts';
 
 /** The agents whose logs can be read. */
 export const AGENTS: Readonly<Record<AgentId, Agent>> = {
   'claude-code': claudeCode,
   codex,
+  'gemini-cli': geminiCli,
   'open-code': openCode,
 };

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { fstatSync } from 'node:fs';
+import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
 import { readBytes, withFile } from '../jsonl/line-file.ts';
 import type { AgentLog, AgentMessage, LogCursor, LogSlice, ReadingNotes } from './agent.ts';
+import type { JsonObject } from './json-values.ts';
 
 /** A larger file is not read: its content has to fit into memory. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -54,4 +56,12 @@ export function* readWholeFile(
     messages = [];
   }
   yield slice(true);
+}
+
+/** Returns the object that a file of JSON has; notes it, and returns null, if it has something else. */
+export function parseContent(content: Buffer, notes: ReadingNotes): JsonObject | null {
+  const value = parseJsonLine(content.toString('utf8'));
+  if (isObject(value)) return value;
+  notes.skipped('notJson');
+  return null;
 }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError, toFileError } from '../../base/file-errors.ts';
 import { parseJsonLine } from '../../jsonl/json-line.ts';
 import type { AgentLog } from '../agent.ts';
 import { objectOf, objectsIn, textOf, timeOf } from '../json-values.ts';
+import { textIn } from '../optional-file.ts';
 
 /** The file in which Codex notes the conversations of other agents that it has copied. */
 const LEDGER = 'external_agent_session_imports.json';
@@ -28,14 +27,4 @@ export function readImports({ path, name }: AgentLog): ReadonlyMap<string, numbe
     }
   }
   return imports;
-}
-
-/** Empty if the file does not exist. */
-function textIn(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return '';
-    throw toFileError(error, path, 'read');
-  }
 }
