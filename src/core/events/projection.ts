@@ -303,13 +303,22 @@ export class Projection {
     if (row !== null && isSplit) this.#unsettled.add(row.workstream_id);
     const stays = row !== null && row.workstream_id === shown?.workstreamId;
     if (row !== null && !stays) this.#sql.removeSession.run(id);
-    if (shown === null) return row === null ? KNOWN : { kind: 'applied', counted: [] };
+    const beside = this.#activeBeside(id, [row?.workstream_id, shown?.workstreamId]);
+    if (shown === null) return row === null ? KNOWN : { kind: 'applied', counted: beside };
     const to = { ...shown, row: stays ? row : null };
     if (isActive) this.#unsettled.add(shown.workstreamId);
-    if (isActive && this.#hasOtherActive(shown, row)) return { kind: 'applied', counted: [] };
+    if (isActive && this.#hasOtherActive(shown, row)) return { kind: 'applied', counted: beside };
     const isWritten = this.#write(to, shown.session, shown.register);
-    const applied: Applied = { kind: 'applied', counted: [id] };
+    const applied: Applied = { kind: 'applied', counted: [...beside, id] };
     return isWritten ? applied : KNOWN;
+  }
+
+  /** A session that lies ahead of the active one limits the messages of that. */
+  #activeBeside(id: string, workstreamIds: readonly (string | undefined)[]): string[] {
+    const active = workstreamIds.flatMap((each) =>
+      each === undefined ? [] : (this.#sql.otherActive.get(each, id) ?? []),
+    );
+    return active.map((session) => session.id);
   }
 
   /** Returns what a session is by its registers; null if it is deleted, or not in a workstream yet. */

@@ -103,6 +103,27 @@ describe('a workstream with several journals', () => {
     });
   });
 
+  it('counts the messages of an active session when one ahead of it is deleted elsewhere', () => {
+    const { sessions, corrections, workstreams, thesis, clock, folder, ...workspace } =
+      openTestWorkspace();
+    const essay = workstreams.createWorkstream({ title: 'Essay' }).id;
+    clock.pass(80);
+    const times = { startedAt: '2026-01-29T10:00:00.000Z', endedAt: '2026-01-29T10:10:00.000Z' };
+    const ahead = corrections.addSession(essay, times).id;
+    corrections.moveSession(ahead, thesis);
+    clock.pass(-80);
+    const id = sessions.startSession(thesis);
+    workspace.appendByAnother(lineAt('10:05:00', { session_id: id }));
+    sessions.syncAndExpire(thesis);
+    expect(workstreams.getSession(id).messageCount).toBe(0);
+    const session = { id: ahead, workstream_id: essay };
+    const at = '2026-01-29T10:30:00.000Z';
+    const deletion = JSON.stringify({ v: 1, at, event: 'session_deleted', session });
+    writeFileSync(folder.file(essay, FIRST), `${deletion}\n`);
+    sessions.syncAndExpire(essay);
+    expect(workstreams.getSession(id)).toMatchObject({ messageCount: 1, derivedTitle: 'Done.' });
+  });
+
   it('lists the invalid lines of each', () => {
     const { write, sessions, thesis, folder, workstreams } = open();
     write(COPY, ['nonsense']);
