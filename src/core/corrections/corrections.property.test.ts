@@ -46,7 +46,8 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 function take(all: TestWorkspace, { what, where, ...parameters }: Step): unknown {
-  const workstreamId = where > 2 ? SCRATCH_ID : all.thesis;
+  const ids = all.workstreams.listIds();
+  const workstreamId = ids[where % ids.length] ?? '';
   const written = (session_id: string | null) => {
     const line = { ...lineAt(''), timestamp: minutesAgo(all, parameters.to / 2), session_id };
     appendFileSync(all.folder.messages(workstreamId), `${JSON.stringify(line)}\n`);
@@ -73,10 +74,12 @@ it('after any corrections, no sessions overlap and no message is in two of them'
   fc.assert(
     fc.property(fc.array(step, { minLength: 40, maxLength: 80 }), (steps) => {
       const all = openTestWorkspace();
+      // Halves of a session that was moved to one can meet in the third.
+      all.workstreams.createWorkstream({ title: 'Essay' });
       all.sessions.startSession(SCRATCH_ID);
       all.messages.append(SCRATCH_ID, { role: 'user', content: 'The first.' });
       for (const each of steps) attempt(() => take(all, each));
-      for (const id of [all.thesis, SCRATCH_ID]) all.sessions.syncAndExpire(id);
+      for (const id of all.workstreams.listIds()) all.sessions.syncAndExpire(id);
 
       const holders = new Map<string, Session[]>();
       const present = sessionsOf(all);
