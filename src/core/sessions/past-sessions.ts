@@ -90,8 +90,10 @@ export class PastSessions {
     const present = toInstant(latestPresent(this.#clock.now()));
     const taken: Taken[] = [];
     for (const session of this.#store.overlapping(workstreamId, ...range)) {
-      const { id, startedAt, endedAt, status, lastActivityAt } = session;
-      const isForgotten = status === 'timed_out' && startedAt <= present;
+      const { id, startedAt, endedAt, status, lastActivityAt, adoptedRanges } = session;
+      // What corrections have moved to a session keeps it as it is.
+      const isForgotten =
+        status === 'timed_out' && startedAt <= present && adoptedRanges.length === 0;
       taken.push({
         from: toMs(startedAt),
         to: toMs(endedAt ?? LATEST),
