@@ -2,6 +2,7 @@ import type { AgentId } from '../../shared/model/agents.ts';
 import type { Agent } from './agent.ts';
 import { claudeCode } from './formats/claude-code.ts';
 import { codex } from './formats/codex.ts';
+import { copilotCli } from './formats/copilot-cli.ts';
 import { geminiCli } from './formats/gemini-cli.ts';
 import { openCode } from './formats/open-code.ts';
 
@@ -9,6 +10,7 @@ import { openCode } from './formats/open-code.ts';
 export const AGENTS: Readonly<Record<AgentId, Agent>> = {
   'claude-code': claudeCode,
   codex,
+  'copilot-cli': copilotCli,
   'gemini-cli': geminiCli,
   'open-code': openCode,
 };

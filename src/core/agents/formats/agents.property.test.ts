@@ -12,6 +12,7 @@ import {
   conversationsOf,
   type Expected,
 } from '../../../../tests/support/conversations.ts';
+import { copilotConversations } from '../../../../tests/support/copilot-conversations.ts';
 import { geminiConversations } from '../../../../tests/support/gemini-conversations.ts';
 import { openCodeConversations } from '../../../../tests/support/open-code-conversations.ts';
 import { held, readLog } from '../../../../tests/support/read-log.ts';
@@ -24,7 +25,13 @@ const CONVERSATIONS = isLongRun ? 1000 : 60;
 const START = Date.parse('2026-06-01T09:00:00Z');
 const STEP_MS = 10_000;
 
-const LINES = [claudeConversations, codexConversations, oldCodexConversations, geminiConversations];
+const LINES = [
+  claudeConversations,
+  codexConversations,
+  oldCodexConversations,
+  geminiConversations,
+  copilotConversations,
+];
 const WRITTEN = [...LINES, openCodeConversations];
 
 function asExpected({ role, kind, content, timestamp }: AgentMessage): Expected {
