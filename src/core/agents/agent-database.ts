@@ -124,9 +124,22 @@ export class AgentDatabase {
     this.#database.close();
   }
 
-  /** Runs `work` as one transaction. */
+  /** Begins a transaction. What is noted until `commit` is lost if the app is killed before. */
+  begin(): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+  }
+
+  commit(): void {
+    this.#database.exec('COMMIT');
+  }
+
+  rollback(): void {
+    this.#database.exec('ROLLBACK');
+  }
+
+  /** Runs `work` as one transaction, or as a part of the one that was begun. */
   run(work: () => void): void {
-    this.#database.transaction(work).immediate();
+    this.#database.transaction(work)();
   }
 
   findLog(agent: AgentId, path: string): KnownLog | null {

@@ -28,10 +28,10 @@ function settingsWith(...rules: AgentRule[]): AgentSettings {
   return { agents: ['claude-code'], folders: [], rules, redactSecrets: false };
 }
 
-function open(settings: AgentSettings): LogReading {
+function open(settings: AgentSettings): LogReading & { kill(): void } {
   const database = new AgentDatabase(join(folder, 'agents.db'));
   onTestFinished(() => database.close());
-  return new LogReading({
+  const reading = new LogReading({
     database,
     waiting: new WaitingMessages(join(folder, 'waiting')),
     system: {
@@ -41,6 +41,7 @@ function open(settings: AgentSettings): LogReading {
     },
     settings,
   });
+  return Object.assign(reading, { kill: () => database.close() });
 }
 
 /** Takes all steps; returns the contents by workstream. */
@@ -124,8 +125,25 @@ describe('the logs of agents', () => {
     const reading = open(settingsWith(TILL));
     const steps = reading.readAll();
     expect(steps.next().value?.additions).toHaveLength(1);
-    // The app is killed here.
+    reading.kill();
     expect(take(open(settingsWith(TILL)).readAll())).toEqual({ till: ['First'] });
+  });
+
+  it('are not given again when the reading is stopped after a step', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    for (const { additions } of open(settingsWith(TILL)).readAll()) {
+      expect(additions).toHaveLength(1);
+      break;
+    }
+    expect(take(open(settingsWith(TILL)).readAll())).toEqual({});
+  });
+
+  it('are read in one step if they are many and small', () => {
+    for (let log = 0; log < 150; log += 1) {
+      logs.say(`s${log}`, `2026-01-28T09:00:${String(log % 60).padStart(2, '0')}Z`, `Log ${log}`);
+    }
+    const steps = [...open(settingsWith(TILL)).readAll()];
+    expect(steps.map(({ additions }) => additions[0]?.lines.length)).toEqual([150]);
   });
 
   it('do not give what a lost database knew once more', () => {

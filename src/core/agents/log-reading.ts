@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
-import type { AgentMessage, ReadingNotes, SystemFolders } from './agent.ts';
+import type { AgentMessage, LogSlice, ReadingNotes, SystemFolders } from './agent.ts';
 import type { AgentDatabase, Note } from './agent-database.ts';
 import { AGENTS } from './agents.ts';
 import { type FoundLog, LogCatalog } from './log-catalog.ts';
@@ -25,6 +25,10 @@ export interface ReadingStep {
   readonly totalBytes: number;
 }
 
+/** After how much a step ends. */
+const STEP_MESSAGES = 200;
+const STEP_BYTES = 1024 * 1024;
+
 /** Where what an agent did without a folder waits. */
 const NOWHERE = '';
 
@@ -39,7 +43,7 @@ interface Sorted {
 /**
  * Reads the logs of agents on from where it stopped, each message once, and finds out to which workstream it
  * belongs. What belongs to none waits. It does not write to the history: the caller writes the lines of a
- * step before it asks for the next one.
+ * step before it asks for the next one, or stops.
  */
 export class LogReading {
   readonly #database: AgentDatabase;
@@ -142,21 +146,44 @@ export class LogReading {
     return rule?.workstreamId ?? null;
   }
 
+  /** Reads several logs in one step if they have little: each step costs a write to the disk. */
   *#read(found: readonly FoundLog[]): Generator<ReadingStep, void> {
     const changed = found.filter(
       ({ agent, path, stamp }) => this.#database.findLog(agent, path)?.stamp !== stamp,
     );
     const totalBytes = changed.reduce((total, { bytes }) => total + bytes, 0);
-    let before = 0;
-    for (const log of changed) {
-      for (const { additions, bytes } of this.#readLog(log)) {
-        yield { additions, bytes: before + Math.min(bytes, log.bytes), totalBytes };
+    let [before, bytes] = [0, 0];
+    let additions = new Additions();
+    let isWritten = false;
+    this.#database.begin();
+    try {
+      for (const log of changed) {
+        let own = 0;
+        for (const slice of this.#readLog(log, () => additions)) {
+          own += slice.bytes;
+          bytes += slice.bytes;
+          if (additions.size < STEP_MESSAGES && bytes < STEP_BYTES) continue;
+          // The caller who does not ask for another step has written this one.
+          isWritten = true;
+          yield { additions: additions.list, bytes: before + Math.min(own, log.bytes), totalBytes };
+          this.#database.commit();
+          this.#database.begin();
+          isWritten = false;
+          additions = new Additions();
+          bytes = 0;
+        }
+        before += log.bytes;
       }
-      before += log.bytes;
+      isWritten = true;
+      if (bytes > 0) yield { additions: additions.list, bytes: totalBytes, totalBytes };
+    } finally {
+      if (isWritten) this.#database.commit();
+      else this.#database.rollback();
     }
   }
 
-  *#readLog(log: FoundLog): Generator<Omit<ReadingStep, 'totalBytes'>, void> {
+  /** Reads what is new in one log, within the open transaction. */
+  *#readLog(log: FoundLog, additions: () => Additions): Generator<LogSlice, void> {
     const { agent, path } = log;
     let cursor = this.#database.findLog(agent, path)?.cursor ?? null;
     const notes = new CountedNotes();
@@ -166,34 +193,29 @@ export class LogReading {
       );
       this.#database.putLog(agent, path, { stamp, cursor, failure });
     };
-    let bytes = 0;
-    try {
-      for (const slice of AGENTS[agent].read(log, cursor, notes)) {
-        const sorted = this.#sort(agent, slice.messages);
-        const additions = new Additions();
-        const waiting = new Map<string, string[]>();
-        for (const { message, place, target } of sorted) {
-          const kept = this.#settings.redactSecrets ? redacted(message) : message;
-          const line = toLine(agent, log, kept, target ?? '');
-          if (target !== null) additions.add(target, line, message.timestamp);
-          else addTo(waiting, place.root ?? NOWHERE, line);
+    let failure: string | null = null;
+    const slices = untilFailure(AGENTS[agent].read(log, cursor, notes), (reason) => {
+      failure = reason;
+    });
+    for (const slice of slices) {
+      const waiting = new Map<string, string[]>();
+      for (const each of this.#sort(agent, slice.messages)) {
+        const { message, place, target } = each;
+        const kept = this.#settings.redactSecrets ? redacted(message) : message;
+        const line = toLine(agent, log, kept, target ?? '');
+        this.#noteWritten(agent, each);
+        if (target === null) addTo(waiting, place.root ?? NOWHERE, line);
+        else {
+          additions().add(target, line, message.timestamp);
+          this.#database.addUnassigned(target, message.timestamp);
         }
-        for (const [root, lines] of waiting) this.#waiting.add(root, lines);
-        bytes += slice.bytes;
-        yield { additions: additions.list, bytes };
-        cursor = slice.cursor;
-        this.#database.run(() => {
-          this.#addUnassigned(additions.list);
-          for (const each of sorted) this.#noteWritten(agent, each);
-          put('', null);
-        });
       }
-      this.#database.run(() => put(log.stamp, null));
-    } catch (error) {
-      // Also a database of an agent, whose failures are not those of the system.
-      if (!(error instanceof AppError && error.code === 'FILE_UNUSABLE')) throw error;
-      this.#database.run(() => put(log.stamp, error.message));
+      for (const [root, lines] of waiting) this.#waiting.add(root, lines);
+      cursor = slice.cursor;
+      put('', null);
+      yield slice;
     }
+    put(log.stamp, failure);
   }
 
   /** Returns those messages that are new or have grown, with where they belong. */
@@ -240,6 +262,20 @@ export class LogReading {
   }
 }
 
+/** Yields the slices of a log up to one that cannot be read, of which `onFailure` gets the reason. */
+function* untilFailure(
+  slices: Iterable<LogSlice>,
+  onFailure: (reason: string) => void,
+): Generator<LogSlice, void> {
+  try {
+    yield* slices;
+  } catch (error) {
+    // Also a database of an agent, whose failures are not those of the system.
+    if (!(error instanceof AppError && error.code === 'FILE_UNUSABLE')) throw error;
+    onFailure(error.message);
+  }
+}
+
 /** Hides what looks like a secret. */
 function redacted(message: AgentMessage): AgentMessage {
   const { content, tool } = message;
@@ -275,6 +311,9 @@ function addTo(lists: Map<string, string[]>, key: string, value: string): void {
 class Additions {
   readonly #byId = new Map<string, Addition>();
 
+  /** How many lines there are. */
+  size = 0;
+
   get list(): Addition[] {
     return [...this.#byId.values()];
   }
@@ -285,6 +324,7 @@ class Additions {
       addition = { workstreamId, lines: [], times: [] };
       this.#byId.set(workstreamId, addition);
     }
+    this.size += 1;
     addition.lines.push(line);
     addition.times.push(time);
   }

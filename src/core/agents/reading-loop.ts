@@ -14,6 +14,8 @@ const RECENT_EVERY_MS = 1000;
 const ALL_EVERY_MS = 5 * 60_000;
 /** How often progress is reported while much is read. */
 const REPORT_EVERY_MS = 500;
+/** How often the status is reported while agents write: that takes a while if there are many logs. */
+const NEWS_EVERY_MS = 2000;
 
 /** Reads the logs of agents again and again, and posts what the history is to have. */
 export class ReadingLoop {
@@ -27,6 +29,9 @@ export class ReadingLoop {
   #isAsked = true;
   #hasNewRules = true;
   #allAt = Number.NEGATIVE_INFINITY;
+  #reportedAt = Number.NEGATIVE_INFINITY;
+  /** True if something was read since the last report. */
+  #hasNews = false;
   #waiting = new AbortController();
 
   constructor(parts: {
@@ -82,7 +87,9 @@ export class ReadingLoop {
     const hasRead = await this.#take(steps, () => this.#isAsked);
     if (isAll) this.#allAt = now;
     await this.#assign();
-    if (hasChanged || hasReleased || hasRead) this.#report(null);
+    this.#hasNews ||= hasRead;
+    const isDue = performance.now() - this.#reportedAt >= NEWS_EVERY_MS;
+    if (hasChanged || hasReleased || (this.#hasNews && isDue)) this.#report(null);
   }
 
   /** Returns true if there was anything to take. */
@@ -128,6 +135,8 @@ export class ReadingLoop {
   }
 
   #report(progress: { bytes: number; totalBytes: number } | null): void {
+    this.#reportedAt = performance.now();
+    this.#hasNews = false;
     const status = statusOf(this.#database, this.#reading.catalog, this.#reading.settings);
     this.#post({ kind: 'status', status: { ...status, progress } });
   }
