@@ -73,13 +73,18 @@ export interface KnownLog {
   readonly failure: string | null;
 }
 
-/** How much of one conversation took place somewhere. */
-export interface Conversation {
+/** Where a part of a conversation took place. */
+export interface ConversationPart {
   readonly agent: AgentId;
   readonly session: string;
   readonly root: string;
   readonly repository: string;
   readonly branch: string;
+}
+
+/** The conversations of an agent on one branch. */
+export interface BranchTotal extends Omit<ConversationPart, 'session'> {
+  readonly conversations: number;
   readonly messages: number;
   /** Milliseconds since the epoch. */
   readonly first: number;
@@ -150,8 +155,9 @@ export class AgentDatabase {
     this.#sql.putLog.run(agent, path, stamp, cursor, failure);
   }
 
-  listLogs(): (KnownLog & { agent: AgentId; path: string })[] {
-    return this.#sql.listLogs.all();
+  /** Returns the logs of an agent that could not be read, with the reasons. */
+  listFailures(agent: AgentId): { path: string; reason: string }[] {
+    return this.#sql.listFailures.all(agent);
   }
 
   /** Forgets how far the logs have been read: they are read again. */
@@ -169,13 +175,27 @@ export class AgentDatabase {
   }
 
   /** Adds a message to its conversation. */
-  addToConversation(of: Omit<Conversation, 'messages' | 'first' | 'last'>, at: number): void {
+  addToConversation(of: ConversationPart, at: number): void {
     const { agent, session, root, repository, branch } = of;
     this.#sql.addToConversation.run(agent, session, root, repository, branch, at, at);
   }
 
-  listConversations(): Conversation[] {
-    return this.#sql.listConversations.all();
+  /** Returns the roots of all places. */
+  listRoots(): string[] {
+    return this.#sql.listRoots.all().map(({ root }) => root);
+  }
+
+  listBranches(): BranchTotal[] {
+    return this.#sql.listBranches.all();
+  }
+
+  /** Returns how many conversations each agent had in each place, on whichever branches. */
+  listPlaces(): { agent: AgentId; root: string; conversations: number }[] {
+    return this.#sql.listPlaces.all();
+  }
+
+  countConversations(agent: AgentId): number {
+    return this.#sql.countConversations.get(agent)?.conversations ?? 0;
   }
 
   findFolder(folder: string): FolderPlace | null {
@@ -246,8 +266,8 @@ function prepareStatements(database: Database) {
     putLog: database.prepare<[string, string, string, string | null, string | null]>(
       'INSERT OR REPLACE INTO logs (agent, path, stamp, cursor, failure) VALUES (?, ?, ?, ?, ?)',
     ),
-    listLogs: database.prepare<[], KnownLog & { agent: AgentId; path: string }>(
-      'SELECT agent, path, stamp, NULL AS cursor, failure FROM logs',
+    listFailures: database.prepare<[string], { path: string; reason: string }>(
+      'SELECT path, failure AS reason FROM logs WHERE agent = ? AND failure IS NOT NULL',
     ),
     forgetCursors: database.prepare<[]>("UPDATE logs SET stamp = '', cursor = NULL"),
     findWritten: database.prepare<[Buffer], { timestamp: number; length: number }>(
@@ -262,7 +282,19 @@ function prepareStatements(database: Database) {
        ON CONFLICT DO UPDATE SET messages = messages + 1, first = min(first, excluded.first),
          last = max(last, excluded.last)`,
     ),
-    listConversations: database.prepare<[], Conversation>('SELECT * FROM conversations'),
+    listRoots: database.prepare<[], { root: string }>('SELECT DISTINCT root FROM conversations'),
+    listBranches: database.prepare<[], BranchTotal>(
+      `SELECT agent, root, repository, branch, count(*) AS conversations,
+         sum(messages) AS messages, min(first) AS first, max(last) AS last
+       FROM conversations GROUP BY agent, root, repository, branch`,
+    ),
+    listPlaces: database.prepare<[], { agent: AgentId; root: string; conversations: number }>(
+      `SELECT agent, root, count(DISTINCT session) AS conversations
+       FROM conversations GROUP BY agent, root`,
+    ),
+    countConversations: database.prepare<[string], { conversations: number }>(
+      'SELECT count(DISTINCT session) AS conversations FROM conversations WHERE agent = ?',
+    ),
     findFolder: database.prepare<[string], FolderPlace>('SELECT * FROM folders WHERE folder = ?'),
     putFolder: database.prepare<[string, string, string | null]>(
       'INSERT OR REPLACE INTO folders (folder, root, repository) VALUES (?, ?, ?)',

@@ -5,8 +5,9 @@ import type {
   AgentStatus,
   SkippedReason,
 } from '../../shared/model/agent-following.ts';
+import type { AgentRule } from '../../shared/model/agent-rules.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
-import type { AgentDatabase, Conversation } from './agent-database.ts';
+import type { AgentDatabase, BranchTotal } from './agent-database.ts';
 import type { LogCatalog } from './log-catalog.ts';
 import { ruleFor } from './rules.ts';
 
@@ -16,10 +17,10 @@ export function statusOf(
   catalog: LogCatalog,
   settings: AgentSettings,
 ): Omit<AgentStatus, 'progress'> {
-  const conversations = database.listConversations();
+  const branches = database.listBranches();
   return {
-    agents: settings.agents.map((agent) => reportOf(agent, database, catalog, conversations)),
-    places: placesOf(conversations, settings),
+    agents: settings.agents.map((agent) => reportOf(agent, database, catalog, branches)),
+    places: placesOf(branches, database, settings),
   };
 }
 
@@ -27,11 +28,10 @@ function reportOf(
   agent: AgentId,
   database: AgentDatabase,
   catalog: LogCatalog,
-  all: readonly Conversation[],
+  branches: readonly BranchTotal[],
 ): AgentReport {
-  const own = all.filter((each) => each.agent === agent);
+  const own = branches.filter((each) => each.agent === agent);
   const notes = database.listNotes().filter((each) => each.agent === agent);
-  const failed = database.listLogs().filter((log) => log.agent === agent && log.failure !== null);
   const folders = catalog.foldersOf(agent);
   const unread = catalog.failures.filter(({ path }) =>
     folders.some((each) => path.startsWith(each)),
@@ -40,9 +40,9 @@ function reportOf(
     agent,
     folders,
     logs: catalog.countOf(agent),
-    conversations: new Set(own.map(({ session }) => session)).size,
+    conversations: database.countConversations(agent),
     messages: own.reduce((total, { messages }) => total + messages, 0),
-    lastAt: latestOf(own),
+    lastAt: own.length === 0 ? null : latestOf(own),
     unknown: notes
       .filter(({ note }) => note === 'unknown')
       .map(({ kind, count, keys }) => ({ kind, count, keys })),
@@ -50,16 +50,21 @@ function reportOf(
       .filter(({ note }) => note === 'skipped')
       .map(({ kind, count }) => ({ reason: kind as SkippedReason, count })),
     failures: [
-      ...failed.map(({ path, failure }) => ({ path, reason: failure ?? '' })),
+      ...database.listFailures(agent),
       ...unread.map(({ path, error }) => ({ path, reason: error.message })),
     ],
   };
 }
 
-/** By repository or folder: a place whose branches have different rules is listed for each workstream. */
-function placesOf(all: readonly Conversation[], settings: AgentSettings): AgentPlaceReport[] {
-  const byPlace = new Map<string, { rule: ReturnType<typeof ruleFor>; parts: Conversation[] }>();
-  for (const part of all) {
+/** A place whose branches have different rules is listed for each of their workstreams. */
+function placesOf(
+  branches: readonly BranchTotal[],
+  database: AgentDatabase,
+  settings: AgentSettings,
+): AgentPlaceReport[] {
+  const byPlace = new Map<string, { rule: AgentRule | null; parts: BranchTotal[] }>();
+  const partsByRoot = new Map<string, number>();
+  for (const part of branches) {
     const { root, repository, branch } = part;
     const place = { root, repository: repository || null, branch: branch || null };
     const rule = ruleFor(settings.rules, place, root);
@@ -67,19 +72,30 @@ function placesOf(all: readonly Conversation[], settings: AgentSettings): AgentP
     const known = byPlace.get(key);
     if (known) known.parts.push(part);
     else byPlace.set(key, { rule, parts: [part] });
+    partsByRoot.set(root, (partsByRoot.get(root) ?? 0) + 1);
+  }
+  const whole = new Map<string, number>();
+  for (const { root, conversations } of database.listPlaces()) {
+    whole.set(root, (whole.get(root) ?? 0) + conversations);
   }
   return [...byPlace.values()]
-    .map(({ rule, parts }) => ({
-      root: parts[0]?.root ?? '',
-      repository: parts.find(({ repository }) => repository !== '')?.repository ?? null,
-      agents: [...new Set(parts.map(({ agent }) => agent))],
-      conversations: new Set(parts.map(({ agent, session }) => `${agent} ${session}`)).size,
-      messages: parts.reduce((total, { messages }) => total + messages, 0),
-      firstAt: Math.min(...parts.map(({ first }) => first)),
-      lastAt: latestOf(parts) ?? 0,
-      workstreamId: rule?.workstreamId ?? null,
-      state: rule === null ? ('waiting' as const) : stateOf(rule.workstreamId),
-    }))
+    .map(({ rule, parts }) => {
+      const root = parts[0]?.root ?? '';
+      // A conversation can change branches, and counts once if they are together.
+      const isWhole = parts.length === partsByRoot.get(root);
+      const sum = parts.reduce((total, { conversations }) => total + conversations, 0);
+      return {
+        root,
+        repository: parts.find(({ repository }) => repository !== '')?.repository ?? null,
+        agents: [...new Set(parts.map(({ agent }) => agent))],
+        conversations: isWhole ? (whole.get(root) ?? sum) : sum,
+        messages: parts.reduce((total, { messages }) => total + messages, 0),
+        firstAt: Math.min(...parts.map(({ first }) => first)),
+        lastAt: latestOf(parts),
+        workstreamId: rule?.workstreamId ?? null,
+        state: rule === null ? ('waiting' as const) : stateOf(rule.workstreamId),
+      };
+    })
     .sort((a, b) => b.lastAt - a.lastAt);
 }
 
@@ -87,6 +103,6 @@ function stateOf(workstreamId: string | null): 'followed' | 'leftOut' {
   return workstreamId === null ? 'leftOut' : 'followed';
 }
 
-function latestOf(parts: readonly Conversation[]): number | null {
-  return parts.length === 0 ? null : Math.max(...parts.map(({ last }) => last));
+function latestOf(parts: readonly BranchTotal[]): number {
+  return Math.max(...parts.map(({ last }) => last));
 }

@@ -100,8 +100,7 @@ export class LogReading {
 
   /** Gives messages that wait to the workstreams whose rules take them now. */
   *release(): Generator<ReadingStep, void> {
-    const roots = new Set(this.#database.listConversations().map(({ root }) => root));
-    for (const root of roots) {
+    for (const root of this.#database.listRoots()) {
       const isWanted = (line: string) => this.#targetOfLine(line) !== null;
       for (const lines of this.#waiting.release(root, isWanted)) {
         const additions = new Additions();
