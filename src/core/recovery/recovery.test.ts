@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -25,6 +26,7 @@ import {
   temporaryFolder,
   thrownBy,
 } from '../../../tests/support/test-workspace.ts';
+import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { assembleWorkspace, openWorkspace } from '../workspace.ts';
 
@@ -409,5 +411,48 @@ describe('opening', () => {
     const { recovered } = recover(workspace);
     expect(existsSync(recovered.movedAside ?? '')).toBe(true);
     expect(recovered.isRebuilt).toBe(true);
+  });
+});
+
+it('writes nothing about a session that a journal which is read later has elsewhere', () => {
+  const { folder, thesis, close, appendByAnother, openAgain } = openTestWorkspace();
+  const session = {
+    id: '019c08fb-1a81-7000-8000-000000000001',
+    workstream_id: thesis,
+    started_at: '2026-01-29T08:00:00.000Z',
+    ended_at: null,
+    status: 'active',
+    last_activity_at: '2026-01-29T08:00:00.000Z',
+  };
+  const moved = {
+    ...session,
+    workstream_id: SCRATCH_ID,
+    ended_at: '2026-01-29T08:30:00.000Z',
+    status: 'timed_out',
+  };
+  const line = (at: string, event: string, about: object) =>
+    `${JSON.stringify({ v: 1, at, event, session: about })}\n`;
+  close();
+  appendFileSync(
+    folder.journal(thesis),
+    line('2026-01-29T08:00:00.000Z', 'session_started', session),
+  );
+  appendFileSync(
+    folder.journal(SCRATCH_ID),
+    line('2026-01-29T08:59:00.000Z', 'session_edited', moved),
+  );
+  appendByAnother(lineAt('08:10:00.000'));
+  for (const end of ['', '-wal', '-shm']) rmSync(folder.database + end, { force: true });
+  const sizes = () =>
+    [thesis, SCRATCH_ID].map((id) =>
+      folder.listJournals(id).map((name) => statSync(folder.file(id, name)).size),
+    );
+  const before = sizes();
+  const { workstreams } = openAgain();
+  expect(sizes()).toEqual(before);
+  expect(workstreams.getSession(session.id)).toMatchObject({
+    workstreamId: SCRATCH_ID,
+    status: 'timed_out',
+    endedAt: '2026-01-29T08:30:00.000Z',
   });
 });

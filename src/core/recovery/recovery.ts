@@ -125,6 +125,7 @@ export class Recovery {
   }
 
   *#follow(): Generator<BytesRead, Followed> {
+    const { sync } = this.#deps;
     const { isNew } = this.#deps.connection.open();
     const renamed = this.#finishRename();
     const found = this.#deps.folder.listWorkstreams();
@@ -150,7 +151,13 @@ export class Recovery {
         unread.set(workstreamId, error);
       }
     };
-    for (const id of ids) yield* apart(id, this.#catchUp(id));
+    if (isNew) yield* this.#readAll(ids, unread, apart);
+    else
+      for (const id of ids)
+        yield* apart(
+          id,
+          this.#inTransaction(() => sync.catchUp(id)),
+        );
     this.#deps.store.ensureScratch();
     for (const id of found) {
       if (!unread.has(id)) this.#adopt(id);
@@ -218,8 +225,32 @@ export class Recovery {
     });
   }
 
-  #catchUp(id: string): Generator<number, void> {
-    return this.#deps.transactions.runInSteps(() => this.#deps.sync.catchUp(id));
+  /**
+   * Reads all journals before any messages: a session may be where a journal that comes later says, and what
+   * was written about it from the others alone would be wrong.
+   */
+  *#readAll(
+    ids: readonly string[],
+    unread: ReadonlyMap<string, AppError>,
+    apart: (id: string, work: Generator<number, unknown>) => Generator<BytesRead, void>,
+  ): Generator<BytesRead, void> {
+    const { sync } = this.#deps;
+    for (const id of ids)
+      yield* apart(
+        id,
+        this.#inTransaction(() => sync.readJournal(id)),
+      );
+    for (const id of ids) {
+      if (unread.has(id)) continue;
+      yield* apart(
+        id,
+        this.#inTransaction(() => sync.readMessages(id)),
+      );
+    }
+  }
+
+  #inTransaction(work: () => Generator<number, void>): Generator<number, void> {
+    return this.#deps.transactions.runInSteps(work);
   }
 
   #isUnread(id: string): boolean {

@@ -74,7 +74,20 @@ export class SessionSync {
    */
   *catchUp(workstreamId: string): Generator<number, void> {
     const history = yield* this.#syncJournal(workstreamId);
-    if (!history.isChanged) return;
+    if (history.isChanged) yield* this.#catchUpMessages(workstreamId, history);
+  }
+
+  /** As `catchUp`, for the journal alone. `readMessages` follows when all journals have been read. */
+  *readJournal(workstreamId: string): Generator<number, void> {
+    yield* this.#syncJournal(workstreamId);
+  }
+
+  /** Reads messages of which nothing was read before. */
+  *readMessages(workstreamId: string): Generator<number, void> {
+    yield* this.#catchUpMessages(workstreamId, { isChanged: true, counted: new Set() });
+  }
+
+  *#catchUpMessages(workstreamId: string, history: JournalNews): Generator<number, void> {
     try {
       yield* this.#syncMessages(workstreamId, history);
     } catch (error) {
