@@ -3,8 +3,9 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { Emitter } from '../../base/emitter.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
+import { removeDatabase } from '../../storage/sqlite/derived-database.ts';
 import { readSummaries } from './read-summaries.ts';
-import { removeSearchDatabase, searchConnection } from './search-database.ts';
+import { searchConnection } from './search-database.ts';
 import { type Indexed, SearchIndexer } from './search-indexer.ts';
 import { SummaryIndex } from './summary-index.ts';
 
@@ -131,7 +132,7 @@ export class IndexKeeper {
 
   #remove(): void {
     this.#index.close();
-    removeSearchDatabase(this.#folder.searchIndex);
+    removeDatabase(this.#folder.searchIndex);
   }
 }
 

@@ -2,8 +2,8 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lineAt, openTestWorkspace } from '../../../../tests/support/test-workspace.ts';
 import type { DataFolder } from '../../storage/paths.ts';
+import { removeDatabase } from '../../storage/sqlite/derived-database.ts';
 import { IndexKeeper } from '../indexer/index-keeper.ts';
-import { removeSearchDatabase } from '../indexer/search-database.ts';
 import { SearchThread } from './search-thread.ts';
 
 /** Records how runs have finished; `done` resolves when the next one finishes. */
@@ -101,7 +101,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
       await refresh();
       search.close();
       rmSync(folder.messages(thesis));
-      if (index === 'a rebuilt index') removeSearchDatabase(folder.searchIndex);
+      if (index === 'a rebuilt index') removeDatabase(folder.searchIndex);
       await refresh();
       const { id } = workstreams.createWorkstream({ title: 'New' });
       messages.append(id, { role: 'user', content: 'brand new' });
