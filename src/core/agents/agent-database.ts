@@ -1,14 +1,15 @@
-import { existsSync, rmSync } from 'node:fs';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
 import type { AgentId } from '../../shared/model/agents.ts';
-import { createPrivateFile } from '../base/private-access.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+import {
+  type DerivedSchema,
+  derivedConnection,
+  inTransaction,
+} from '../storage/sqlite/derived-database.ts';
 import type { FolderPlace } from './places.ts';
 
-/** Increased with every change below: a database of another version is begun again. */
-const VERSION = 1;
-const BUSY_TIMEOUT_MS = 5000;
-
-const SCHEMA = `
+const SCHEMA: DerivedSchema = {
+  version: 2,
+  sql: `
   -- How far each log has been read.
   CREATE TABLE logs (
     agent TEXT NOT NULL,
@@ -21,10 +22,9 @@ const SCHEMA = `
     PRIMARY KEY (agent, path)
   ) STRICT, WITHOUT ROWID;
 
-  -- The messages that were written, by their ids. Of one that grows, what was written last.
+  -- The messages that were written, by their ids, with the lengths of their contents.
   CREATE TABLE written (
     id BLOB NOT NULL PRIMARY KEY,
-    timestamp INTEGER NOT NULL,
     length INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
@@ -36,7 +36,6 @@ const SCHEMA = `
     repository TEXT NOT NULL,
     branch TEXT NOT NULL,
     messages INTEGER NOT NULL,
-    first INTEGER NOT NULL,
     last INTEGER NOT NULL,
     PRIMARY KEY (agent, session, root, repository, branch)
   ) STRICT, WITHOUT ROWID;
@@ -64,7 +63,8 @@ const SCHEMA = `
     keys TEXT NOT NULL,
     PRIMARY KEY (agent, note, kind)
   ) STRICT, WITHOUT ROWID;
-`;
+`,
+};
 
 /** A log as it was read last. */
 export interface KnownLog {
@@ -86,8 +86,7 @@ export interface ConversationPart {
 export interface BranchTotal extends Omit<ConversationPart, 'session'> {
   readonly conversations: number;
   readonly messages: number;
-  /** Milliseconds since the epoch. */
-  readonly first: number;
+  /** When the last message was written, in milliseconds since the epoch. */
   readonly last: number;
 }
 
@@ -106,45 +105,38 @@ export interface NoteRow {
  * read again, and what was written before is recognised by its id.
  */
 export class AgentDatabase {
-  readonly #database: Database;
+  readonly #connection: Connection;
   readonly #sql: ReturnType<typeof prepareStatements>;
   /** True if nothing was known before. */
   readonly isNew: boolean;
 
+  /** Opens the database. Throws as `derivedConnection`. */
   constructor(path: string) {
-    this.isNew = !hasVersion(path);
-    if (this.isNew) removeAgentDatabase(path);
-    createPrivateFile(path);
-    this.#database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
-    this.#database.pragma('journal_mode = WAL');
-    // What a power cut loses is read again.
-    this.#database.pragma('synchronous = NORMAL');
-    if (this.isNew) {
-      this.#database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${VERSION}; COMMIT`);
-    }
-    this.#sql = prepareStatements(this.#database);
+    this.#connection = derivedConnection(path, SCHEMA);
+    this.isNew = this.#connection.open().isNew;
+    this.#sql = prepareStatements(this.#connection);
   }
 
   close(): void {
-    this.#database.close();
+    this.#connection.close();
   }
 
   /** Begins a transaction. What is noted until `commit` is lost if the app is killed before. */
   begin(): void {
-    this.#database.exec('BEGIN IMMEDIATE');
+    this.#connection.exec('BEGIN IMMEDIATE');
   }
 
   commit(): void {
-    this.#database.exec('COMMIT');
+    this.#connection.exec('COMMIT');
   }
 
   rollback(): void {
-    this.#database.exec('ROLLBACK');
+    this.#connection.exec('ROLLBACK');
   }
 
-  /** Runs `work` as one transaction, or as a part of the one that was begun. */
+  /** Runs `work` in a transaction of its own. */
   run(work: () => void): void {
-    this.#database.transaction(work)();
+    inTransaction(this.#connection, 'writing', work);
   }
 
   findLog(agent: AgentId, path: string): KnownLog | null {
@@ -165,19 +157,19 @@ export class AgentDatabase {
     this.#sql.forgetCursors.run();
   }
 
-  /** Returns what was written of a message; null if nothing was. */
-  findWritten(id: string): { timestamp: number; length: number } | null {
-    return this.#sql.findWritten.get(toBytes(id)) ?? null;
+  /** Returns how long the content was that was written of a message; null if nothing was. */
+  writtenLength(id: string): number | null {
+    return this.#sql.writtenLength.get(toBytes(id))?.length ?? null;
   }
 
-  putWritten(id: string, timestamp: number, length: number): void {
-    this.#sql.putWritten.run(toBytes(id), timestamp, length);
+  putWritten(id: string, length: number): void {
+    this.#sql.putWritten.run(toBytes(id), length);
   }
 
   /** Adds a message to its conversation. */
   addToConversation(of: ConversationPart, at: number): void {
     const { agent, session, root, repository, branch } = of;
-    this.#sql.addToConversation.run(agent, session, root, repository, branch, at, at);
+    this.#sql.addToConversation.run(agent, session, root, repository, branch, at);
   }
 
   /** Returns the roots of all places. */
@@ -234,82 +226,63 @@ export class AgentDatabase {
   }
 }
 
-/** Removes the database, if there is one. */
-export function removeAgentDatabase(path: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
-}
-
-function hasVersion(path: string): boolean {
-  if (!existsSync(path)) return false;
-  try {
-    const database = new BetterSqlite3(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
-    try {
-      return database.pragma('user_version', { simple: true }) === VERSION;
-    } finally {
-      database.close();
-    }
-  } catch {
-    // Damaged, or not a database: nothing is lost with it.
-    return false;
-  }
-}
-
 function toBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex');
 }
 
-function prepareStatements(database: Database) {
+function prepareStatements(connection: Connection) {
   return {
-    findLog: database.prepare<[string, string], KnownLog>(
+    findLog: connection.prepare<[string, string], KnownLog>(
       'SELECT stamp, cursor, failure FROM logs WHERE agent = ? AND path = ?',
     ),
-    putLog: database.prepare<[string, string, string, string | null, string | null]>(
+    putLog: connection.prepare<[string, string, string, string | null, string | null]>(
       'INSERT OR REPLACE INTO logs (agent, path, stamp, cursor, failure) VALUES (?, ?, ?, ?, ?)',
     ),
-    listFailures: database.prepare<[string], { path: string; reason: string }>(
+    listFailures: connection.prepare<[string], { path: string; reason: string }>(
       'SELECT path, failure AS reason FROM logs WHERE agent = ? AND failure IS NOT NULL',
     ),
-    forgetCursors: database.prepare<[]>("UPDATE logs SET stamp = '', cursor = NULL"),
-    findWritten: database.prepare<[Buffer], { timestamp: number; length: number }>(
-      'SELECT timestamp, length FROM written WHERE id = ?',
+    forgetCursors: connection.prepare<[]>("UPDATE logs SET stamp = '', cursor = NULL"),
+    writtenLength: connection.prepare<[Buffer], { length: number }>(
+      'SELECT length FROM written WHERE id = ?',
     ),
-    putWritten: database.prepare<[Buffer, number, number]>(
-      'INSERT OR REPLACE INTO written (id, timestamp, length) VALUES (?, ?, ?)',
+    putWritten: connection.prepare<[Buffer, number]>(
+      'INSERT OR REPLACE INTO written (id, length) VALUES (?, ?)',
     ),
-    addToConversation: database.prepare<[string, string, string, string, string, number, number]>(
-      `INSERT INTO conversations (agent, session, root, repository, branch, messages, first, last)
-       VALUES (?, ?, ?, ?, ?, 1, ?, ?)
-       ON CONFLICT DO UPDATE SET messages = messages + 1, first = min(first, excluded.first),
-         last = max(last, excluded.last)`,
+    addToConversation: connection.prepare<[string, string, string, string, string, number]>(
+      `INSERT INTO conversations (agent, session, root, repository, branch, messages, last)
+       VALUES (?, ?, ?, ?, ?, 1, ?)
+       ON CONFLICT DO UPDATE SET messages = messages + 1, last = max(last, excluded.last)`,
     ),
-    listRoots: database.prepare<[], { root: string }>('SELECT DISTINCT root FROM conversations'),
-    listBranches: database.prepare<[], BranchTotal>(
+    listRoots: connection.prepare<[], { root: string }>('SELECT DISTINCT root FROM conversations'),
+    listBranches: connection.prepare<[], BranchTotal>(
       `SELECT agent, root, repository, branch, count(*) AS conversations,
-         sum(messages) AS messages, min(first) AS first, max(last) AS last
+         sum(messages) AS messages, max(last) AS last
        FROM conversations GROUP BY agent, root, repository, branch`,
     ),
-    listPlaces: database.prepare<[], { agent: AgentId; root: string; conversations: number }>(
+    listPlaces: connection.prepare<[], { agent: AgentId; root: string; conversations: number }>(
       `SELECT agent, root, count(DISTINCT session) AS conversations
        FROM conversations GROUP BY agent, root`,
     ),
-    countConversations: database.prepare<[string], { conversations: number }>(
+    countConversations: connection.prepare<[string], { conversations: number }>(
       'SELECT count(DISTINCT session) AS conversations FROM conversations WHERE agent = ?',
     ),
-    findFolder: database.prepare<[string], FolderPlace>('SELECT * FROM folders WHERE folder = ?'),
-    putFolder: database.prepare<[string, string, string | null]>(
+    findFolder: connection.prepare<[string], FolderPlace>('SELECT * FROM folders WHERE folder = ?'),
+    putFolder: connection.prepare<[string, string, string | null]>(
       'INSERT OR REPLACE INTO folders (folder, root, repository) VALUES (?, ?, ?)',
     ),
-    addUnassigned: database.prepare<[string, number]>(
+    addUnassigned: connection.prepare<[string, number]>(
       'INSERT OR IGNORE INTO unassigned (workstream_id, timestamp) VALUES (?, ?)',
     ),
-    listUnassigned: database.prepare<[], { workstream_id: string; timestamp: number }>(
+    listUnassigned: connection.prepare<[], { workstream_id: string; timestamp: number }>(
       'SELECT workstream_id, timestamp FROM unassigned ORDER BY workstream_id, timestamp',
     ),
-    removeUnassigned: database.prepare<[string]>('DELETE FROM unassigned WHERE workstream_id = ?'),
-    addNote: database.prepare<[string, string, string, number, string]>(
+    removeUnassigned: connection.prepare<[string]>(
+      'DELETE FROM unassigned WHERE workstream_id = ?',
+    ),
+    addNote: connection.prepare<[string, string, string, number, string]>(
       `INSERT INTO notes (agent, note, kind, count, keys) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET count = count + excluded.count`,
     ),
-    listNotes: database.prepare<[], NoteRow>('SELECT * FROM notes ORDER BY count DESC'),
+    listNotes: connection.prepare<[], NoteRow>('SELECT * FROM notes ORDER BY count DESC'),
   };
 }

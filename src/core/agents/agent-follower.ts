@@ -14,10 +14,10 @@ import type { MessageStore } from '../messages/message-store.ts';
 import type { PastSessions } from '../sessions/past-sessions.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { DataFolder } from '../storage/paths.ts';
+import { removeDatabase } from '../storage/sqlite/derived-database.ts';
 import type { SeenMessages } from '../workstreams/seen-messages.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { SystemFolders } from './agent.ts';
-import { removeAgentDatabase } from './agent-database.ts';
 import type { AgentSettingsFile } from './agent-settings-file.ts';
 import { AgentThread } from './agent-thread.ts';
 import { AGENTS } from './agents.ts';
@@ -93,17 +93,12 @@ export class AgentFollower {
     return this.state;
   }
 
-  /** Looks at once for what is new. */
-  look(): void {
-    this.#thread.send({ kind: 'look' });
-  }
-
   /**
    * Forgets what was read, after the history was replaced by another one. To be called between `stop` and
    * `start`.
    */
   forget(): void {
-    removeAgentDatabase(this.#deps.folder.agentDatabase);
+    removeDatabase(this.#deps.folder.agentDatabase);
   }
 
   /** Resolves when nothing is read any longer, until `start`. */

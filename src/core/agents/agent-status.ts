@@ -86,11 +86,9 @@ function placesOf(
       const sum = parts.reduce((total, { conversations }) => total + conversations, 0);
       return {
         root,
-        repository: parts.find(({ repository }) => repository !== '')?.repository ?? null,
         agents: [...new Set(parts.map(({ agent }) => agent))],
         conversations: isWhole ? (whole.get(root) ?? sum) : sum,
         messages: parts.reduce((total, { messages }) => total + messages, 0),
-        firstAt: Math.min(...parts.map(({ first }) => first)),
         lastAt: latestOf(parts),
         workstreamId: rule?.workstreamId ?? null,
         state: rule === null ? ('waiting' as const) : stateOf(rule.workstreamId),

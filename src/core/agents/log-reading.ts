@@ -133,8 +133,8 @@ export class LogReading {
     const known = parseAgentLine(line);
     if (known === null) return;
     const { id, agent, session, timestamp, length, place } = known;
-    const isNew = this.#database.findWritten(id) === null;
-    this.#database.putWritten(id, timestamp, length);
+    const isNew = this.#database.writtenLength(id) === null;
+    this.#database.putWritten(id, length);
     if (isNew) this.#addToConversation(agent, session, this.#places.of(place), timestamp);
   }
 
@@ -226,8 +226,8 @@ export class LogReading {
       if (before === undefined || isMore(message, before.content.length)) held.set(id, message);
     }
     return [...held].flatMap(([id, message]) => {
-      const known = this.#database.findWritten(id);
-      if (known && !isMore(message, known.length)) return [];
+      const known = this.#database.writtenLength(id);
+      if (known !== null && !isMore(message, known)) return [];
       const place = this.#places.of(message.place);
       const rule = ruleFor(this.#settings.rules, place, message.place.folder);
       if (rule?.workstreamId === null) return [];
@@ -236,7 +236,7 @@ export class LogReading {
   }
 
   #noteWritten(agent: AgentId, { id, message, place, isNew }: Sorted): void {
-    this.#database.putWritten(id, message.timestamp, message.content.length);
+    this.#database.putWritten(id, message.content.length);
     if (isNew) this.#addToConversation(agent, message.session, place, message.timestamp);
   }
 

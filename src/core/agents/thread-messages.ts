@@ -3,8 +3,6 @@ import type { Addition } from './log-reading.ts';
 
 export type ToAgentThread =
   | { readonly kind: 'configure'; readonly settings: AgentSettings }
-  /** Looks at once, for all logs: the user asks for it, or an agent says that it wrote. */
-  | { readonly kind: 'look' }
   /** What was posted last is in the history. */
   | { readonly kind: 'written' };
 

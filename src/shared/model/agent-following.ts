@@ -75,12 +75,10 @@ export interface AgentReport {
 export interface AgentPlaceReport {
   /** The folder, or the main one of its repository; empty if the agent does not say. */
   readonly root: string;
-  readonly repository: string | null;
   readonly agents: readonly AgentId[];
   readonly conversations: number;
   readonly messages: number;
-  /** In milliseconds since the epoch. */
-  readonly firstAt: number;
+  /** When the last message was written, in milliseconds since the epoch. */
   readonly lastAt: number;
   /** Of the rule that takes it; null if it is left out or has no rule. */
   readonly workstreamId: string | null;
