@@ -1,7 +1,9 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
+import { OPEN_CODE_TABLES } from '../../../tests/support/open-code-conversations.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
 import type { AgentRule } from '../../shared/model/agent-rules.ts';
@@ -85,6 +87,18 @@ describe('the logs of agents', () => {
     expect(take(reading.readAll())).toEqual({ till: ['After compaction'] });
     rmSync(logs.pathOf('s1'));
     expect(take(reading.readAll())).toEqual({});
+  });
+
+  it('give what a log says without more bytes, such as a new title in a database', () => {
+    const database = new BetterSqlite3(join(folder, 'opencode.db'));
+    onTestFinished(() => void database.close());
+    database.exec(OPEN_CODE_TABLES);
+    database
+      .prepare('INSERT INTO session VALUES (?, ?, NULL, ?, ?, ?, ?, ?)')
+      .run('ses_1', 'till', '/home/io/till', 'Zones of dates', '1.2.0', 1.7e12, 1.7e12);
+    const folders = [{ agent: 'open-code' as const, path: folder }];
+    const reading = open({ ...settingsWith(TILL), agents: ['open-code'], folders });
+    expect(take(reading.readAll())).toEqual({ till: ['Zones of dates'] });
   });
 
   it('leave an incomplete last line for the next time', () => {

@@ -174,7 +174,9 @@ export class LogReading {
         before += log.bytes;
       }
       isWritten = true;
-      if (bytes > 0) yield { additions: additions.list, bytes: totalBytes, totalBytes };
+      if (bytes > 0 || additions.size > 0) {
+        yield { additions: additions.list, bytes: totalBytes, totalBytes };
+      }
     } finally {
       if (isWritten) this.#database.commit();
       else this.#database.rollback();
