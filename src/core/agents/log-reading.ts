@@ -311,9 +311,12 @@ function addTo(lists: Map<string, string[]>, key: string, value: string): void {
 /** Lines by workstream. */
 class Additions {
   readonly #byId = new Map<string, Addition>();
+  #size = 0;
 
   /** How many lines there are. */
-  size = 0;
+  get size(): number {
+    return this.#size;
+  }
 
   get list(): Addition[] {
     return [...this.#byId.values()];
@@ -325,7 +328,7 @@ class Additions {
       addition = { workstreamId, lines: [], times: [] };
       this.#byId.set(workstreamId, addition);
     }
-    this.size += 1;
+    this.#size += 1;
     addition.lines.push(line);
     addition.times.push(time);
   }

@@ -25,9 +25,8 @@ export class ReadingLoop {
   readonly #database: AgentDatabase;
   readonly #reading: LogReading;
   #onWritten = () => {};
-  /** True if all logs are to be looked at next. */
-  #isAsked = true;
-  #hasNewRules = true;
+  /** True if what waits, and all logs, are to be looked at next. */
+  #hasNewSettings = true;
   #allAt = Number.NEGATIVE_INFINITY;
   #reportedAt = Number.NEGATIVE_INFINITY;
   /** True if something was read since the last report. */
@@ -55,11 +54,8 @@ export class ReadingLoop {
       this.#onWritten();
       return;
     }
-    if (message.kind === 'configure') {
-      this.#reading.configure(message.settings);
-      this.#hasNewRules = true;
-    }
-    this.#isAsked = true;
+    this.#reading.configure(message.settings);
+    this.#hasNewSettings = true;
     this.#waiting.abort();
   }
 
@@ -70,26 +66,24 @@ export class ReadingLoop {
       await this.#look();
       this.#waiting = new AbortController();
       const { signal } = this.#waiting;
-      if (!this.#isAsked) await pause(RECENT_EVERY_MS, undefined, { signal }).catch(() => {});
+      if (!this.#hasNewSettings)
+        await pause(RECENT_EVERY_MS, undefined, { signal }).catch(() => {});
     }
   }
 
   async #look(): Promise<void> {
     const now = this.#clock.now();
-    const hasChanged = this.#isAsked;
-    const isAll = hasChanged || now - this.#allAt >= ALL_EVERY_MS;
-    this.#isAsked = false;
-    const isReleasing = this.#hasNewRules;
+    const isChanged = this.#hasNewSettings;
+    const isAll = isChanged || now - this.#allAt >= ALL_EVERY_MS;
+    this.#hasNewSettings = false;
     // To its end: what waits is removed only then.
-    const hasReleased = isReleasing && (await this.#take(this.#reading.release(), () => false));
-    this.#hasNewRules = false;
+    if (isChanged) await this.#take(this.#reading.release(), () => false);
     const steps = isAll ? this.#reading.readAll() : this.#reading.readRecent(now);
-    const hasRead = await this.#take(steps, () => this.#isAsked);
+    this.#hasNews = (await this.#take(steps, () => this.#hasNewSettings)) || this.#hasNews;
     if (isAll) this.#allAt = now;
     await this.#assign();
-    this.#hasNews ||= hasRead;
     const isDue = performance.now() - this.#reportedAt >= NEWS_EVERY_MS;
-    if (hasChanged || hasReleased || (this.#hasNews && isDue)) this.#report(null);
+    if (isChanged || (this.#hasNews && isDue)) this.#report(null);
   }
 
   /** Returns true if there was anything to take. */

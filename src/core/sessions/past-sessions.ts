@@ -61,8 +61,8 @@ export class PastSessions {
     const parts: Part[] = [];
     for (const [id, { lastActivity, to }] of extended) {
       const before = this.#store.getSession(id);
-      const times = { lastActivityAt: toInstant(lastActivity), endedAt: toInstant(to) };
-      parts.push({ before, after: { ...before, ...times } });
+      const longer = { lastActivityAt: toInstant(lastActivity), endedAt: toInstant(to) };
+      parts.push({ before, after: { ...before, ...longer } });
     }
     for (const { from, lastActivity, to } of added) {
       const startedAt = toInstant(from);
