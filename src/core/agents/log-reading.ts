@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
+import type { AgentRule } from '../../shared/model/agent-rules.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
-import type { AgentMessage, LogSlice, ReadingNotes, SystemFolders } from './agent.ts';
+import type { AgentMessage, AgentPlace, LogSlice, ReadingNotes, SystemFolders } from './agent.ts';
 import type { AgentDatabase, Note } from './agent-database.ts';
 import { AGENTS } from './agents.ts';
 import { type FoundLog, LogCatalog } from './log-catalog.ts';
@@ -101,15 +102,9 @@ export class LogReading {
   /** Gives messages that wait to the workstreams whose rules take them now. */
   *release(): Generator<ReadingStep, void> {
     for (const root of this.#database.listRoots()) {
-      const isWanted = (line: string) => this.#targetOfLine(line) !== null;
-      for (const lines of this.#waiting.release(root, isWanted)) {
+      for (const released of this.#waiting.release(root, (line) => this.#targeted(line))) {
         const additions = new Additions();
-        for (const line of lines) {
-          const target = this.#targetOfLine(line);
-          const time = parseAgentLine(line)?.timestamp;
-          if (target === null || time === undefined) continue;
-          additions.add(target, withWorkstream(line, target), time);
-        }
+        for (const { target, line, time } of released) additions.add(target, line, time);
         yield { additions: additions.list, bytes: 0, totalBytes: 0 };
         this.#database.run(() => this.#addUnassigned(additions.list));
       }
@@ -138,11 +133,16 @@ export class LogReading {
     if (isNew) this.#addToConversation(agent, session, this.#places.of(place), timestamp);
   }
 
-  #targetOfLine(line: string): string | null {
-    const place = parseAgentLine(line)?.place;
-    if (!place) return null;
-    const rule = ruleFor(this.#settings.rules, this.#places.of(place), place.folder);
-    return rule?.workstreamId ?? null;
+  /** Returns a line that waits for the workstream whose rule takes it; null if none does. */
+  #targeted(line: string): { target: string; line: string; time: number } | null {
+    const known = parseAgentLine(line);
+    const target = known && this.#ruleFor(known.place, this.#places.of(known.place))?.workstreamId;
+    if (known === null || target == null) return null;
+    return { target, line: withWorkstream(line, target), time: known.timestamp };
+  }
+
+  #ruleFor({ folder }: AgentPlace, place: WorkPlace): AgentRule | null {
+    return ruleFor(this.#settings.rules, place, folder);
   }
 
   /** Reads several logs in one step if they have little: each step costs a write to the disk. */
@@ -231,7 +231,7 @@ export class LogReading {
       const known = this.#database.writtenLength(id);
       if (known !== null && !isMore(message, known)) return [];
       const place = this.#places.of(message.place);
-      const rule = ruleFor(this.#settings.rules, place, message.place.folder);
+      const rule = this.#ruleFor(message.place, place);
       if (rule?.workstreamId === null) return [];
       return [{ id, message, place, target: rule?.workstreamId ?? null, isNew: known === null }];
     });

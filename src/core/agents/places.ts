@@ -11,6 +11,19 @@ export interface WorkPlace {
   readonly branch: string | null;
 }
 
+/** What is known of a folder. */
+export interface FolderPlace {
+  readonly folder: string;
+  readonly root: string;
+  readonly repository: string | null;
+}
+
+/** What was found out about folders before. */
+interface KnownFolders {
+  find(folder: string): FolderPlace | null;
+  add(place: FolderPlace): void;
+}
+
 /** Where agents put worktrees inside a repository. */
 const WORKTREE_INSIDE = /^(.+?)[/\\]\.(?:claude[/\\])?worktrees[/\\]/;
 
@@ -19,11 +32,10 @@ const WORKTREE_INSIDE = /^(.+?)[/\\]\.(?:claude[/\\])?worktrees[/\\]/;
  * seen, or else is taken by its path alone.
  */
 export class Places {
-  readonly #known: { find(folder: string): FolderPlace | null; add(place: FolderPlace): void };
+  readonly #known: KnownFolders;
   readonly #cache = new Map<string, FolderPlace>();
 
-  /** `known`: what was found out about folders before. */
-  constructor(known: { find(folder: string): FolderPlace | null; add(place: FolderPlace): void }) {
+  constructor(known: KnownFolders) {
     this.#known = known;
   }
 
@@ -44,13 +56,6 @@ export class Places {
     this.#cache.set(folder, place);
     return place;
   }
-}
-
-/** What is known of a folder. */
-export interface FolderPlace {
-  readonly folder: string;
-  readonly root: string;
-  readonly repository: string | null;
 }
 
 /** True if a path is another one, or is inside it. Paths of Windows are compared without case. */

@@ -23,20 +23,26 @@ export class WaitingMessages {
   }
 
   /**
-   * Yields those lines of a place that are wanted, in steps of bounded memory, and removes them after the last
-   * step. If it is stopped before, nothing is removed. Throws `FILE_UNUSABLE`.
+   * Yields what `select` returns of the lines of a place, in steps of bounded memory, and removes these lines
+   * after the last step. Lines of which it returns null stay. If it is stopped before, nothing is removed.
+   * Throws `FILE_UNUSABLE`.
    */
-  *release(root: string, isWanted: (line: string) => boolean): Generator<string[], void> {
+  *release<Value>(root: string, select: (line: string) => Value | null): Generator<Value[], void> {
     const path = this.#pathOf(root);
     const rest = `${path}.rest`;
     let hasRest = false;
     remove(rest);
     for (const lines of inSteps(path)) {
-      const kept = lines.filter((line) => !isWanted(line));
+      const selected: Value[] = [];
+      const kept: string[] = [];
+      for (const line of lines) {
+        const value = select(line);
+        if (value === null) kept.push(line);
+        else selected.push(value);
+      }
       if (kept.length > 0) appendLines(rest, kept.join('\n'));
       hasRest ||= kept.length > 0;
-      const wanted = lines.filter((line) => !kept.includes(line));
-      if (wanted.length > 0) yield wanted;
+      if (selected.length > 0) yield selected;
     }
     if (hasRest) replace(rest, path);
     else remove(path);
