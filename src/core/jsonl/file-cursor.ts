@@ -63,7 +63,7 @@ export class TailReader {
   *read(path: string, known: FileCursor | null, visitor: TailVisitor): Generator<number, Tail> {
     const found = statOf(path);
     if (found === null) return { kind: 'missing' };
-    // What was read of it before is still so. It is read on when it is here.
+    // What was read of it still holds. The rest is read when the file is on the disk.
     if (found !== UNREADABLE && isOnlineOnly(found, this.#platform)) {
       return { kind: known === null ? 'awaited' : 'unchanged' };
     }

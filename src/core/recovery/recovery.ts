@@ -152,12 +152,9 @@ export class Recovery {
       }
     };
     if (isNew) yield* this.#readAll(ids, unread, apart);
-    else
-      for (const id of ids)
-        yield* apart(
-          id,
-          this.#inTransaction(() => sync.catchUp(id)),
-        );
+    else {
+      for (const id of ids) yield* apart(id, this.#inTransaction(sync.catchUp(id)));
+    }
     this.#deps.store.ensureScratch();
     for (const id of found) {
       if (!unread.has(id)) this.#adopt(id);
@@ -226,8 +223,8 @@ export class Recovery {
   }
 
   /**
-   * Reads all journals before any messages: a session may be where a journal that comes later says, and what
-   * was written about it from the others alone would be wrong.
+   * Reads all journals before any messages. Which workstream has a session may be in a journal that is read
+   * later: until then, nothing may be written about it.
    */
   *#readAll(
     ids: readonly string[],
@@ -235,22 +232,13 @@ export class Recovery {
     apart: (id: string, work: Generator<number, unknown>) => Generator<BytesRead, void>,
   ): Generator<BytesRead, void> {
     const { sync } = this.#deps;
-    for (const id of ids)
-      yield* apart(
-        id,
-        this.#inTransaction(() => sync.readJournal(id)),
-      );
-    for (const id of ids) {
-      if (unread.has(id)) continue;
-      yield* apart(
-        id,
-        this.#inTransaction(() => sync.readMessages(id)),
-      );
-    }
+    for (const id of ids) yield* apart(id, this.#inTransaction(sync.readJournal(id)));
+    const readable = ids.filter((id) => !unread.has(id));
+    for (const id of readable) yield* apart(id, this.#inTransaction(sync.readMessages(id)));
   }
 
-  #inTransaction(work: () => Generator<number, void>): Generator<number, void> {
-    return this.#deps.transactions.runInSteps(work);
+  #inTransaction(work: Generator<number, void>): Generator<number, void> {
+    return this.#deps.transactions.runInSteps(() => work);
   }
 
   #isUnread(id: string): boolean {

@@ -44,9 +44,9 @@ export class PastSessions {
   }
 
   /**
-   * Makes ended sessions of those messages of a workstream that are in no session, as if each had been
-   * noticed in time (docs/TIME.md, "Messages of the past"). `times`: theirs, in milliseconds since the
-   * epoch; the messages have been read. In steps that yield the number of sessions written. Throws
+   * Makes the ended sessions of messages that are in none, as if each message had been noticed in time
+   * (docs/TIME.md, "Messages of the past"). `times`: when the messages were written, in milliseconds since
+   * the epoch; they have been read already. Works in steps that yield the number of sessions written. Throws
    * `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
    */
   *assign(workstreamId: string, times: readonly number[]): Generator<number, void> {

@@ -243,8 +243,8 @@ export class SessionManager {
   }
 
   /**
-   * To be called when messages of any age were added to the workstream's files: as `onFilesChanged`, whether
-   * they have been read meanwhile or not.
+   * To be called when messages of any age were added to the workstream's files. Like `onFilesChanged`, but the
+   * messages may have been read already.
    */
   onMessagesAdded(workstreamId: string): void {
     this.#transactions.run(() => {

@@ -21,7 +21,7 @@ interface Range {
   readonly device?: string;
 }
 
-/** Of which sessions; null for all. */
+/** Which sessions count; null for all. */
 interface Wanted {
   readonly ids: string | null;
   readonly device: string | null;
