@@ -8,7 +8,7 @@ import { explainDatabaseError } from './errors.ts';
 
 const BUSY_TIMEOUT_MS = 5000;
 
-/** What a database that can always be made again has in it. */
+/** The tables of a database that can always be rebuilt. */
 export interface DerivedSchema {
   /** Increased with every change of the tables. */
   readonly version: number;
@@ -17,7 +17,7 @@ export interface DerivedSchema {
 }
 
 /**
- * Returns a connection to a database that can always be made again from files. Its `open` creates the database;
+ * Returns a connection to a database that can always be rebuilt from files. Its `open` creates the database;
  * one of another version, or a damaged one, is replaced. Throws as `Connection`.
  */
 export function derivedConnection(path: string, schema: DerivedSchema): Connection {
@@ -79,7 +79,7 @@ function openDerived(
     createPrivateFile(path);
     const database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
     database.pragma('journal_mode = WAL');
-    // What a power cut loses is made again from the files.
+    // What a power cut loses is rebuilt from the files.
     database.pragma('synchronous = NORMAL');
     database.pragma('temp_store = MEMORY');
     const make = database.transaction(() => {

@@ -3,10 +3,10 @@ import type { TextsLike } from '../types.ts';
 
 export const agents: TextsLike<typeof english> = {
   label: 'Diesen Agenten folgen',
-  note: 'Ihre Protokolle werden auf diesem Computer gelesen. Was gesagt wurde, bleibt in Ihren Workstreams, auch wenn der Agent es löscht. Nichts wird geändert oder gesendet.',
+  note: 'Die App liest ihre Protokolle auf diesem Computer und bewahrt das Gesagte in Ihren Workstreams auf, auch wenn der Agent es später löscht. Sie ändert nichts an den Protokollen und sendet nichts.',
   secrets: 'Kennwörter, Schlüssel und Tokens verbergen',
   secretsNote:
-    'Was danach aussieht, wird durch •••••••• ersetzt, bevor eine Nachricht gespeichert wird. Schon gespeicherte Nachrichten bleiben, wie sie sind.',
+    'Was danach aussieht, wird zu ••••••••, bevor eine Nachricht gespeichert wird. Frühere Nachrichten bleiben, wie sie sind.',
   present: 'auf diesem Computer gefunden',
   absent: 'auf diesem Computer nicht gefunden',
   last: 'zuletzt {{time}}',
@@ -31,7 +31,7 @@ export const agents: TextsLike<typeof english> = {
   failures: 'Nicht lesbar',
   waiting_one: '{{count, number}} Ordner ohne Workstream',
   waiting_other: '{{count, number}} Ordner ohne Workstream',
-  waitingNote: 'Ihre Nachrichten bleiben erhalten und kommen in den Workstream, den Sie wählen.',
+  waitingNote: 'Ihre Nachrichten bleiben erhalten, bis Sie einen Workstream dafür wählen.',
   nowhere: 'ohne Ordner',
   newWorkstream: 'Neuer Workstream',
   newWorkstreamFor: 'Neuer Workstream für {{folder}}',

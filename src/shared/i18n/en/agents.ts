@@ -1,10 +1,10 @@
 /** The settings of coding agents. */
 export const agents = {
-  label: 'Follow what these agents do',
-  note: 'Their logs are read on this computer, and what was said is kept in your workstreams, also when the agent deletes it. Nothing is changed or sent.',
+  label: 'Follow these agents',
+  note: 'The app reads their logs on this computer and keeps what was said in your workstreams, even if the agent deletes it later. It changes nothing in the logs, and sends nothing anywhere.',
   secrets: 'Hide passwords, keys and tokens',
   secretsNote:
-    'What looks like one is replaced by •••••••• before a message is kept. Messages that were kept before stay as they are.',
+    'Whatever looks like one becomes •••••••• before a message is kept. Earlier messages stay as they are.',
   present: 'found on this computer',
   absent: 'not found on this computer',
   last: 'last {{time}}',
@@ -29,7 +29,7 @@ export const agents = {
   failures: 'Could not be read',
   waiting_one: '{{count, number}} folder without a workstream',
   waiting_other: '{{count, number}} folders without a workstream',
-  waitingNote: 'Their messages are kept, and go to the workstream that you choose.',
+  waitingNote: 'Their messages are kept until you choose a workstream for them.',
   nowhere: 'without a folder',
   newWorkstream: 'New workstream',
   newWorkstreamFor: 'New workstream for {{folder}}',
