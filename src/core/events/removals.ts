@@ -53,10 +53,15 @@ export class Removals {
     const last = this.latestIn(workstreamId);
     const isAbout =
       this.#isOfRemovedWorkstream(workstreamId, line) ||
-      ('session' in line && this.#sql.session.get(line.session.id) !== undefined);
+      ('session' in line && this.hasSession(line.session.id));
     if (isAbout || line.at < last || this.#hasLostCorrection(line))
       this.#sql.setPending.run(workstreamId, 0);
     return isAbout;
+  }
+
+  /** True if a session was removed. */
+  hasSession(id: string): boolean {
+    return this.#sql.session.get(id) !== undefined;
   }
 
   /** Returns when something was removed from a workstream last; empty for never. */

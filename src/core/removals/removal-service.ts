@@ -59,7 +59,7 @@ export class RemovalService {
 
   /** True if a session with this id was deleted for good: there can be none again. */
   hasRemoved(sessionId: string): boolean {
-    return this.#sql.removedSession.get(sessionId) !== undefined;
+    return this.#removals.hasSession(sessionId);
   }
 
   /** Returns how much `remove` would remove. Throws as that. */
@@ -249,7 +249,6 @@ function refuseActive({ id, status }: Session): void {
 
 function prepareStatements(connection: Connection) {
   return {
-    removedSession: connection.prepare<[string]>('SELECT 1 FROM removed_sessions WHERE id = ?'),
     sessions: connection.prepare<[string], { id: string }>(
       'SELECT id FROM sessions WHERE workstream_id = ? ORDER BY id',
     ),
