@@ -28,32 +28,30 @@ export function describeComputer(): DeviceDescription {
  * be read is left out: only names depend on it.
  */
 export function listDevices(folder: DataFolder): Device[] {
-  const paths = namesIn(folder.devices).map((name) => join(folder.devices, name));
-  return paths
-    .flatMap((path) => deviceAt(path) ?? [])
+  return idsIn(folder)
+    .flatMap((id) => describedDevice(folder, id) ?? [])
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 }
 
-/** True if several devices share the history, also if some of their descriptions cannot be read. */
+/** True if several devices share the history, even if a description cannot be read. */
 export function isShared(folder: DataFolder): boolean {
-  const ids = namesIn(folder.devices).map((name) => basename(name, '.json'));
-  return ids.filter((id) => DEVICE_ID.test(id)).length > 1;
+  return idsIn(folder).length > 1;
 }
 
-function deviceAt(path: string): Device | null {
-  const id = basename(path, '.json');
-  if (!DEVICE_ID.test(id)) return null;
+function describedDevice(folder: DataFolder, id: string): Device | null {
   try {
-    const { name, system } = description.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const text = readFileSync(join(folder.devices, `${id}.json`), 'utf8');
+    const { name, system } = description.parse(JSON.parse(text));
     return { id, name, system };
   } catch {
     return null;
   }
 }
 
-function namesIn(path: string): string[] {
+function idsIn({ devices }: DataFolder): string[] {
   try {
-    return readdirSync(path).filter((name) => name.endsWith('.json'));
+    const names = readdirSync(devices).filter((name) => name.endsWith('.json'));
+    return names.map((name) => basename(name, '.json')).filter((id) => DEVICE_ID.test(id));
   } catch {
     return [];
   }
