@@ -14,7 +14,7 @@ import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
-import { NEW_SESSION } from '../records/session.ts';
+import { addedSession } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import { adoptableRange, inWorkstream, within } from '../sessions/session-ranges.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
@@ -166,16 +166,8 @@ export class Corrections {
     const { startedAt, endedAt } = validate(range, times);
     this.#deps.sessions.syncAndExpire(workstreamId);
     return this.#deps.transactions.run(() => {
-      const added: Session = {
-        ...NEW_SESSION,
-        id: this.#newId(),
-        workstreamId,
-        startedAt,
-        endedAt,
-        status: 'ended',
-        lastActivityAt: endedAt,
-        device: this.#deps.device.id,
-      };
+      const device = this.#deps.device.id;
+      const added = addedSession({ id: this.#newId(), workstreamId, startedAt, endedAt, device });
       this.#deps.overlapCheck.requirePast(workstreamId, added);
       this.#deps.overlapCheck.assertNoOverlap(added, { except: [] });
       return this.#write('add', null, added);

@@ -1,6 +1,6 @@
 import type { Instant, Session } from '../../shared/model/model.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
-import { NEW_SESSION } from '../records/session.ts';
+import { addedSession } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -95,17 +95,9 @@ export class SessionImport {
   }
 
   #sessionOf(workstreamId: string, { id, startedAt, endedAt, title }: ImportedSession): Session {
-    const session: Session = {
-      ...NEW_SESSION,
-      id,
-      workstreamId,
-      startedAt,
-      endedAt,
-      status: 'ended',
-      lastActivityAt: endedAt,
-      title,
-      device: this.#deps.device.id,
-    };
+    const device = this.#deps.device.id;
+    const added = addedSession({ id, workstreamId, startedAt, endedAt, device });
+    const session = { ...added, title };
     this.#deps.overlapCheck.requirePast(workstreamId, session);
     this.#deps.overlapCheck.assertNoOverlap(session, { except: [] });
     return session;

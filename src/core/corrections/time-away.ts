@@ -5,7 +5,7 @@ import type { Instant, Session, SessionStatus } from '../../shared/model/model.t
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
-import { NEW_SESSION } from '../records/session.ts';
+import { addedSession } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import { adoptableRange, within } from '../sessions/session-ranges.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
@@ -145,23 +145,15 @@ export class TimeAwayCorrections {
   }
 
   #sessionIn(workstreamId: string, { from, to }: AwayRange): Part {
-    const { store, overlapCheck } = this.#deps;
+    const { store, overlapCheck, device } = this.#deps;
     const field = 'workstreamId';
     if (store.getWorkstream(workstreamId).state === 'archived') {
       throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) => t('errors.workstream.archived'), {
         field,
       });
     }
-    const after: Session = {
-      ...NEW_SESSION,
-      id: this.#newId(),
-      workstreamId,
-      startedAt: from,
-      endedAt: to,
-      status: 'ended',
-      lastActivityAt: to,
-      device: this.#deps.device.id,
-    };
+    const times = { startedAt: from, endedAt: to };
+    const after = addedSession({ id: this.#newId(), workstreamId, ...times, device: device.id });
     overlapCheck.assertNoOverlap(after, { except: [], field });
     return { before: null, after };
   }

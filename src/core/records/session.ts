@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { sessionTitle, whereStopped } from '../../shared/contract/schemas.ts';
 import { DEVICE_ID } from '../../shared/model/device.ts';
-import { type AdoptedRange, SESSION_STATUSES, type Session } from '../../shared/model/model.ts';
+import {
+  type AdoptedRange,
+  type Instant,
+  SESSION_STATUSES,
+  type Session,
+} from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { count, id, instant, workstreamId } from './fields.ts';
 import {
@@ -73,6 +78,13 @@ export const NEW_SESSION = {
   device: null,
   adoptedRanges: [],
 } satisfies Partial<Session>;
+
+type Placed = Pick<Session, 'id' | 'workstreamId' | 'startedAt' | 'device'>;
+
+/** Returns a session that is added to the past: it ended at its last activity. */
+export function addedSession(given: Placed & { readonly endedAt: Instant }): Session {
+  return { ...NEW_SESSION, ...given, status: 'ended', lastActivityAt: given.endedAt };
+}
 
 export const sessionRecord = defineRecord<Session>()(fields, (session) => ({
   ...session,
