@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentsState } from '../../../shared/contract/agents.ts';
 import type { AgentPlaceReport } from '../../../shared/model/agent-following.ts';
+import type { AgentRule } from '../../../shared/model/agent-rules.ts';
 import { AGENT_NAMES } from '../../../shared/model/agents.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
@@ -18,6 +19,10 @@ const LEFT_OUT = 'out';
 
 interface AgentPlacesProps {
   readonly state: AgentsState;
+}
+
+interface PlaceProps extends AgentPlacesProps {
+  readonly place: AgentPlaceReport;
 }
 
 /** The places in which agents worked, and the workstreams that take what they said there. */
@@ -67,29 +72,11 @@ function PlaceList({ places, state }: AgentPlacesProps & { places: readonly Agen
   );
 }
 
-function Place({ place, state }: AgentPlacesProps & { readonly place: AgentPlaceReport }) {
-  const app = useApp();
+function Place({ place, state }: PlaceProps) {
   const { t } = useTranslation();
   const { formatBrief } = useLocale();
-  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
-  const { root, conversations, messages, lastAt, agents, workstreamId } = place;
+  const { root, conversations, messages, lastAt, agents } = place;
   const folder = root === '' ? t('agents.nowhere') : root;
-  const isWaiting = place.state === 'waiting';
-  const give = useAction((target: string) => {
-    const rules = state.settings.rules.filter((rule) => !isRuleOf(rule, root));
-    const rule = { folder: root, repository: null, branch: null };
-    return app.client.updateAgents({
-      rules:
-        target === NONE
-          ? rules
-          : [...rules, { ...rule, workstreamId: target === LEFT_OUT ? null : target }],
-    });
-  });
-  const create = useAction(async () => {
-    const { id } = await app.client.createWorkstream({ title: nameOf(folder) });
-    await give.run(id);
-  });
-  const current = isWaiting ? NONE : (workstreamId ?? LEFT_OUT);
   return (
     <div className="agent-place">
       <span className="agent-folder" title={folder}>
@@ -103,6 +90,35 @@ function Place({ place, state }: AgentPlacesProps & { readonly place: AgentPlace
           ...agents.map((agent) => AGENT_NAMES[agent]),
         ].join(' · ')}
       </span>
+      {/* A rule needs a folder. */}
+      {root !== '' && <PlaceChoice place={place} state={state} />}
+    </div>
+  );
+}
+
+function PlaceChoice({ place, state }: PlaceProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
+  const { root: folder, workstreamId } = place;
+  const isWaiting = place.state === 'waiting';
+  const give = useAction((target: string) => {
+    const rules = state.settings.rules.filter((rule) => !isRuleOf(rule, folder));
+    const rule = { folder, repository: null, branch: null };
+    return app.client.updateAgents({
+      rules:
+        target === NONE
+          ? rules
+          : [...rules, { ...rule, workstreamId: target === LEFT_OUT ? null : target }],
+    });
+  });
+  const create = useAction(async () => {
+    const { id } = await app.client.createWorkstream({ title: nameOf(folder) });
+    await give.run(id);
+  });
+  const current = isWaiting ? NONE : (workstreamId ?? LEFT_OUT);
+  return (
+    <>
       <span className="agent-choice">
         {isWaiting && (
           <button
@@ -131,12 +147,12 @@ function Place({ place, state }: AgentPlacesProps & { readonly place: AgentPlace
         </select>
       </span>
       <ErrorNote message={give.error ?? create.error} />
-    </div>
+    </>
   );
 }
 
-function isRuleOf(rule: AgentsState['settings']['rules'][number], root: string): boolean {
-  return rule.folder === root && rule.repository === null && rule.branch === null;
+function isRuleOf(rule: AgentRule, folder: string): boolean {
+  return rule.folder === folder && rule.repository === null && rule.branch === null;
 }
 
 /** The last part of a path. */

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { violations } from '../../../../tests/components/accessibility.ts';
+import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { noAgents } from '../../../../tests/support/example-records.ts';
+import type { AgentPlaceReport, AgentSettings } from '../../../shared/model/agent-following.ts';
+
+const dialog = page.getByRole('dialog', { name: 'Settings' });
+const section = dialog.getByRole('region', { name: 'Coding agents' });
+
+const PLACE: AgentPlaceReport = {
+  root: '/home/io/till',
+  agents: ['claude-code', 'codex'],
+  conversations: 2,
+  messages: 30,
+  lastAt: Date.parse('2026-01-29T09:00:00.000Z'),
+  workstreamId: null,
+  state: 'waiting',
+};
+
+let changes: Partial<AgentSettings>[];
+
+/** Opens the settings of agents; `agents`: what is known of them. */
+async function open(agents: typeof noAgents): Promise<void> {
+  changes = [];
+  await renderApp({
+    workstreams: [{ id: 'till', title: 'Till' }],
+    snapshot: { agents },
+    answers: {
+      updateAgents: (change) => {
+        changes.push(change as Partial<AgentSettings>);
+        return agents;
+      },
+    },
+  });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await dialog.getByRole('button', { name: 'Coding agents' }).click();
+}
+
+const withPlaces = (...places: AgentPlaceReport[]) => ({
+  ...noAgents,
+  settings: { ...noAgents.settings, agents: ['claude-code' as const] },
+  status: { ...noAgents.status, places },
+});
+
+describe('the settings of coding agents', () => {
+  it('say which agents keep logs here, and follow none until the user chooses it', async () => {
+    await open({ ...noAgents, present: ['codex'] });
+    const boxes = section.getByRole('checkbox');
+    await expect.element(boxes.first()).not.toBeChecked();
+    await section.getByRole('checkbox', { name: 'Codex found on this computer' }).click();
+    expect(changes).toEqual([{ agents: ['codex'] }]);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('give a folder without a workstream to one, or leave it out', async () => {
+    await open(withPlaces(PLACE));
+    await expect.element(section.getByText('1 folder without a workstream')).toBeVisible();
+    await expect.element(section.getByText(/^2 conversations · 30 messages/)).toBeVisible();
+    const choice = section.getByRole('combobox', { name: 'Workstream for /home/io/till' });
+    const rule = { folder: '/home/io/till', repository: null, branch: null };
+    await choice.selectOptions('Till');
+    expect(changes.at(-1)).toEqual({ rules: [{ ...rule, workstreamId: 'till' }] });
+    await choice.selectOptions('Leave out');
+    expect(changes.at(-1)).toEqual({ rules: [{ ...rule, workstreamId: null }] });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('offer nothing for messages that say no folder, as no rule can take them', async () => {
+    await open(withPlaces({ ...PLACE, root: '' }));
+    await expect.element(section.getByText('without a folder')).toBeVisible();
+    expect(section.getByRole('combobox').elements()).toEqual([]);
+    expect(section.getByRole('button', { name: /^New workstream/ }).elements()).toEqual([]);
+  });
+
+  it('show what was not understood, by its keys', async () => {
+    await open({
+      ...noAgents,
+      settings: { ...noAgents.settings, agents: ['codex'] },
+      status: {
+        ...noAgents.status,
+        agents: [
+          {
+            agent: 'codex',
+            folders: ['/home/io/.codex/sessions'],
+            logs: 3,
+            conversations: 2,
+            messages: 30,
+            lastAt: null,
+            unknown: [{ kind: 'hologram', count: 4, keys: 'type, depth' }],
+            skipped: [{ reason: 'tooLong', count: 1 }],
+            failures: [{ path: '/home/io/.codex/sessions/a.jsonl', reason: 'Permission denied' }],
+          },
+        ],
+      },
+    });
+    await section
+      .getByText(/^What was read/)
+      .first()
+      .click();
+    await expect.element(section.getByText('hologram: 4 × (type, depth)')).toBeVisible();
+    await expect.element(section.getByText('lines of more than 8 MiB: 1')).toBeVisible();
+    await expect.element(section.getByText(/a\.jsonl: Permission denied$/)).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+});
