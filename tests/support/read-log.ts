@@ -9,7 +9,6 @@ export interface Reading {
   /** Each message once, as it holds: of one that grows, the longest, and else the first. */
   readonly messages: AgentMessage[];
   readonly unknown: string[];
-  readonly ignored: string[];
   readonly skipped: string[];
   readonly cursor: LogCursor | null;
 }
@@ -23,19 +22,17 @@ export function readLog(
 ): Reading {
   const given: AgentMessage[] = [];
   const unknown: string[] = [];
-  const ignored: string[] = [];
   const skipped: string[] = [];
   let cursor = from;
   const slices = agent.read({ path: join(folder, name), name }, from, {
     unknown: (kind) => void unknown.push(kind),
-    ignored: (kind) => void ignored.push(kind),
     skipped: (reason) => void skipped.push(reason),
   });
   for (const slice of slices) {
     given.push(...slice.messages);
     cursor = slice.cursor;
   }
-  return { given, messages: held(given), unknown, ignored, skipped, cursor };
+  return { given, messages: held(given), unknown, skipped, cursor };
 }
 
 /** Returns each message once, as it holds. */

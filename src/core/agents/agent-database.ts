@@ -90,7 +90,7 @@ export interface BranchTotal extends Omit<ConversationPart, 'session'> {
   readonly last: number;
 }
 
-export type Note = 'unknown' | 'ignored' | 'skipped';
+export type Note = 'unknown' | 'skipped';
 
 export interface NoteRow {
   readonly agent: AgentId;

@@ -85,8 +85,6 @@ export interface SystemFolders {
 export interface ReadingNotes {
   /** A record of a kind that the reader does not know. */
   unknown(kind: string, record: object): void;
-  /** A record that says nothing that is kept, such as a snapshot of files. */
-  ignored(kind: string): void;
   /** Something that is not kept, and why, such as a line that is too long. */
   skipped(reason: SkippedReason): void;
 }

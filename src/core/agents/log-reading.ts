@@ -342,10 +342,6 @@ class CountedNotes implements ReadingNotes {
     this.#add('unknown', kind.slice(0, MAX_KIND_LENGTH), () => keysOf(record));
   }
 
-  ignored(kind: string): void {
-    this.#add('ignored', kind, () => '');
-  }
-
   skipped(reason: string): void {
     this.#add('skipped', reason, () => '');
   }

@@ -15,7 +15,6 @@ beforeEach(() => {
 
 const notes: ReadingNotes = {
   unknown: () => {},
-  ignored: () => {},
   skipped: (reason) => void skipped.push(reason),
 };
 

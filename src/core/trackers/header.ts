@@ -25,7 +25,7 @@ export function matchColumns(head: string, names: ColumnNames): ColumnMatch {
   return Object.fromEntries(found) as ColumnMatch;
 }
 
-/** Returns the number of the column with this name; undefined if there is none. */
+/** Returns the index of the column with the given name, or undefined. */
 export function columnOf(head: string, name: string): number | undefined {
   const column = headerOf(head).indexOf(name);
   return column === -1 ? undefined : column;

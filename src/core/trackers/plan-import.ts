@@ -26,7 +26,7 @@ export interface ExistingHistory {
   readonly free: BusyTime;
   /** Returns the title of a workstream. Throws `WORKSTREAM_NOT_FOUND`. */
   titleOf(workstreamId: string): string;
-  /** Returns the id of the workstream with this title, whatever its case; null if there is none. */
+  /** Returns the id of the workstream with the given title, ignoring case, or null. */
   titled(title: string): string | null;
 }
 

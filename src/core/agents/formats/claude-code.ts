@@ -93,8 +93,7 @@ class ClaudeCodeReader implements RecordReader {
     if (title !== undefined) return this.#title(record, { title, leaf: leafOf(type, record) });
     const queued = type === 'attachment' ? queuedIn(record) : undefined;
     if (queued === undefined && !SAID.has(type)) {
-      if (IGNORED.has(type)) notes.ignored(type);
-      else notes.unknown(type, record);
+      if (!IGNORED.has(type)) notes.unknown(type, record);
       return [];
     }
     const time = parseTime(record.timestamp)?.ms;
@@ -127,25 +126,10 @@ class ClaudeCodeReader implements RecordReader {
         ...this.#prompt(record, content, record),
       ];
     }
-    if (type === 'pr-link') return this.#notice(record, textOf(record.prUrl), 'pr-link', notes);
-    const subtype = textOf(record.subtype) ?? 'system';
-    if (subtype !== 'away_summary') {
-      return this.#notice(record, textOf(record.content), subtype, notes);
-    }
-    return this.#one(record, keyOf(record), textOf(record.content), {
-      role: 'system',
-      kind: 'compaction',
-    });
-  }
-
-  #notice(
-    record: JsonObject,
-    text: string | undefined,
-    kind: string,
-    notes: ReadingNotes,
-  ): AgentMessage[] {
-    if (text === undefined) notes.ignored(kind);
-    return this.#one(record, keyOf(record), text, NOTICE);
+    const isCompaction = type !== 'pr-link' && record.subtype === 'away_summary';
+    const text = textOf(type === 'pr-link' ? record.prUrl : record.content);
+    const more = isCompaction ? ({ role: 'system', kind: 'compaction' } as const) : NOTICE;
+    return this.#one(record, keyOf(record), text, more);
   }
 
   /** What a tool returned. */
@@ -204,8 +188,7 @@ class ClaudeCodeReader implements RecordReader {
       const name = textOf(part.name);
       if (call === undefined || name === undefined) {
         const type = textOf(part.type) ?? '';
-        if (IGNORED_CONTENT.has(type)) notes.ignored(type);
-        else notes.unknown(`content ${type}`, part);
+        if (!IGNORED_CONTENT.has(type)) notes.unknown(`content ${type}`, part);
         return [];
       }
       return this.#message(record, `call ${call}`, describeCall(name, part.input), {

@@ -58,8 +58,8 @@ const WITHOUT_TIME: ReadonlySet<string> = new Set([
  * compressed. This follows the records of versions 0.30 to 0.150.
  *
  * Most texts come twice, as an item and as an event, without an id. A fork begins with the records of its
- * parent, as if they were written now. So a message is known by its turn, its text, and the how many-th of
- * the same text in the turn it is, counted in items and events separately.
+ * parent, as if they were written now. So a message is identified by its turn, its text, and how often the
+ * turn had the same text before; items and events are counted separately.
  */
 export const codex: Agent = {
   id: 'codex',
@@ -133,7 +133,7 @@ class CodexReader implements RecordReader {
     else if (type === 'event_msg' || type === 'response_item' || type === 'compacted') {
       return this.#readTimed(type, payload, time, notes);
     } else if (IGNORED.has(type) || 'record_type' in record || 'instructions' in record) {
-      notes.ignored(type);
+      return [];
     } else if (WITHOUT_TIME.has(type)) notes.skipped('noTime');
     else notes.unknown(type, record);
     return [];
@@ -156,10 +156,7 @@ class CodexReader implements RecordReader {
       notes.skipped('noTime');
       return [];
     }
-    if (this.#isImported(time)) {
-      notes.ignored('import');
-      return [];
-    }
+    if (this.#isImported(time)) return [];
     if (type === 'compacted') {
       return this.#said('item', time, { role: 'system', kind: 'compaction' }, payload.message);
     }
@@ -220,7 +217,7 @@ class CodexReader implements RecordReader {
           const said = objectsIn(item.content).flatMap(({ text }) => textOf(text) ?? []);
           return this.#answer('item', { role: 'assistant' }, time, said.join('\n\n'));
         }
-        notes.ignored(`message of ${item.role === 'developer' ? 'developer' : 'system'}`);
+        // Instructions of the program.
         return [];
       case 'reasoning':
         return [...objectsIn(item.summary), ...objectsIn(item.content)].flatMap(({ text }) =>
@@ -235,8 +232,7 @@ class CodexReader implements RecordReader {
       case 'custom_tool_call_output':
         return this.#result(item, time);
       default:
-        if (IGNORED_ITEMS.has(kind)) notes.ignored(kind);
-        else notes.unknown(`response_item ${kind}`, item);
+        if (!IGNORED_ITEMS.has(kind)) notes.unknown(`response_item ${kind}`, item);
         return [];
     }
   }
@@ -257,8 +253,7 @@ class CodexReader implements RecordReader {
       case 'warning':
         return this.#said('event', time, NOTICE, event.message);
       default:
-        if (IGNORED_EVENTS.test(kind)) notes.ignored(kind);
-        else notes.unknown(`event_msg ${kind}`, event);
+        if (!IGNORED_EVENTS.test(kind)) notes.unknown(`event_msg ${kind}`, event);
         return [];
     }
   }

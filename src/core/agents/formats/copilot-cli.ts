@@ -80,9 +80,9 @@ class CopilotCliReader implements RecordReader {
     if (PLACES.has(type)) this.#begin(data);
     else if (type === 'session.model_change') {
       Object.assign(this.state, defined({ model: textOf(data.newModel) }));
-    } else if (event.ephemeral === true && type !== 'session.title_changed') {
-      notes.ignored('ephemeral');
-    } else return this.#readTimed(type, event, data, notes);
+    } else if (event.ephemeral !== true || type === 'session.title_changed') {
+      return this.#readTimed(type, event, data, notes);
+    }
     return [];
   }
 
@@ -107,8 +107,7 @@ class CopilotCliReader implements RecordReader {
   ): AgentMessage[] {
     const read = this.#readerOf(type);
     if (read === null) {
-      if (IGNORED.test(type)) notes.ignored(type);
-      else notes.unknown(type, data);
+      if (!IGNORED.test(type)) notes.unknown(type, data);
       return [];
     }
     const time = parseTime(event.timestamp)?.ms;

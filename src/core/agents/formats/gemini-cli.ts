@@ -76,10 +76,8 @@ class GeminiCliReader implements RecordReader {
       );
       return [...messages, ...this.#title(changes)];
     }
-    if ('$rewindTo' in record) {
-      notes.ignored('$rewindTo');
-      return [];
-    }
+    // What a rewind left out stays.
+    if ('$rewindTo' in record) return [];
     const session = textOf(record.sessionId);
     if (session === undefined) {
       notes.unknown('', record);
@@ -105,15 +103,12 @@ class GeminiCliReader implements RecordReader {
     const id = textOf(record.id) ?? `${type} ${record.timestamp}`;
     if (type === 'gemini') return this.#answer(id, record, time);
     const said = contentOf(record.displayContent ?? record.content);
-    if (type === 'user') return this.#prompt(id, said, time, notes);
+    if (type === 'user') return this.#prompt(id, said, time);
     return this.#said(id, said, time, { role: 'system', kind: 'notice', record: id });
   }
 
-  #prompt(id: string, said: Content, time: number, notes: ReadingNotes): AgentMessage[] {
-    if (CONTEXT.test(said.text)) {
-      notes.ignored('context');
-      return [];
-    }
+  #prompt(id: string, said: Content, time: number): AgentMessage[] {
+    if (CONTEXT.test(said.text)) return [];
     if (SUMMARY.test(said.text)) {
       return this.#said(id, said, time, { role: 'system', kind: 'compaction', record: id });
     }

@@ -53,13 +53,13 @@ export function readPart(part: Part, notes: ReadingNotes): AgentMessage[] {
   const type = textOf(data.type) ?? '';
   switch (type) {
     case 'text':
-      return readText(part, notes);
+      return readText(part);
     case 'reasoning':
       return said(part, data.text, { role: 'system', kind: 'thinking', grows: true });
     case 'tool':
       return readTool(part);
     case 'file':
-      return readFile(part, notes);
+      return readFile(part);
     case 'subtask':
       return said(part, data.prompt, { role: 'system', kind: 'notice' });
     case 'retry': {
@@ -67,20 +67,16 @@ export function readPart(part: Part, notes: ReadingNotes): AgentMessage[] {
       return said(part, error.message, { role: 'system', kind: 'notice' });
     }
     default:
-      if (IGNORED.has(type)) notes.ignored(type);
-      else notes.unknown(type, data);
+      if (!IGNORED.has(type)) notes.unknown(type, data);
       return [];
   }
 }
 
 type More = Pick<AgentMessage, 'role'> & Partial<AgentMessage>;
 
-function readText(part: Part, notes: ReadingNotes): AgentMessage[] {
+function readText(part: Part): AgentMessage[] {
   const { data, message } = part;
-  if (data.synthetic === true || data.ignored === true) {
-    notes.ignored('synthetic');
-    return [];
-  }
+  if (data.synthetic === true || data.ignored === true) return [];
   if (message.role === 'user') return said(part, data.text, { role: 'user' });
   const isCompaction = message.summary === true;
   const role = isCompaction
@@ -117,12 +113,9 @@ function readTool(part: Part): AgentMessage[] {
   return [call, result];
 }
 
-function readFile(part: Part, notes: ReadingNotes): AgentMessage[] {
+function readFile(part: Part): AgentMessage[] {
   const images = imageIn(part.data);
-  if (images.length === 0) {
-    notes.ignored('file');
-    return [];
-  }
+  if (images.length === 0) return [];
   const role = part.message.role === 'user' ? 'user' : 'assistant';
   return [messageOf(part, keyOf(part, images.join()), '[image]', { role, images })];
 }

@@ -64,9 +64,8 @@ describe('a database of OpenCode', () => {
     };
     putPart('prt_6', 'msg_2', { type: 'tool', tool: 'bash', callID: 'c1', state }, AT + 40);
     putPart('prt_7', 'msg_2', { type: 'hologram' }, AT + 50);
-    const { messages, unknown, ignored } = read();
+    const { messages, unknown } = read();
     expect(unknown).toEqual(['hologram']);
-    expect(ignored).toEqual(['synthetic', 'step-start']);
     expect(
       messages.map(({ role, kind, content, timestamp }) => [kind ?? role, content, timestamp - AT]),
     ).toEqual([
