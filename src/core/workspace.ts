@@ -13,6 +13,7 @@ import { describeComputer } from './devices/devices.ts';
 import { OwnDevice } from './devices/own-device.ts';
 import { Journal } from './events/journal.ts';
 import { JournalHistory } from './events/journal-history.ts';
+import { PendingCounts } from './events/pending-counts.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageReader } from './messages/message-reader.ts';
 import { MessageStore } from './messages/message-store.ts';
@@ -139,6 +140,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const sync = new SessionSync({
     store,
     journal,
+    pending: new PendingCounts(connection),
     index,
     reader,
     transactions,

@@ -310,8 +310,27 @@ export class WorkspaceHost {
   #retryWrites(): void {
     if (!this.isOpen) return;
     const { folder, sessions, seen } = this.#deps.workspace;
-    for (const id of folder.listWorkstreams()) sessions.onFilesChanged(id);
+    const ids = folder.listWorkstreams();
+    for (const id of ids) sessions.readJournal(id);
+    for (const id of ids) sessions.onFilesChanged(id);
     seen.save();
+  }
+
+  #followFiles(workstreamIds: ReadonlySet<string>, since: number): void {
+    const { workspace, problems } = this.#deps;
+    const readable = new Set(workstreamIds);
+    for (const id of workstreamIds) {
+      try {
+        workspace.sessions.readJournal(id);
+      } catch (error) {
+        problems.report('MESSAGES_UNREAD', error, id);
+        readable.delete(id);
+      }
+    }
+    for (const id of readable) {
+      const follow = () => workspace.sessions.onFilesChanged(id, since);
+      problems.attempt('MESSAGES_UNREAD', follow, id);
+    }
   }
 
   #startReading(): void {
@@ -327,14 +346,13 @@ export class WorkspaceHost {
 
   #createWatcher(): FolderWatcher {
     const { workspace, problems, clock } = this.#deps;
-    const { folder, sessions, others, checkInPlace } = workspace;
+    const { folder, others, checkInPlace } = workspace;
     const attempt = (...[code, work, about]: Parameters<Problems['attempt']>) =>
       this.whenOpen(() => problems.attempt(code, work, about));
     return new FolderWatcher({
       folder,
       clock,
-      onFiles: (id, since) =>
-        attempt('MESSAGES_UNREAD', () => sessions.onFilesChanged(id, since), id),
+      onFiles: (ids, since) => this.whenOpen(() => this.#followFiles(ids, since)),
       onCommit: () => attempt('MESSAGES_UNREAD', () => others.check()),
       onDatabase: () => attempt('DATABASE_UNUSABLE', checkInPlace),
       onUnwatched: (error) => problems.report('FOLDER_UNWATCHED', error, folder.path),

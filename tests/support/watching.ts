@@ -15,8 +15,8 @@ const print = (text: unknown) => process.stdout.write(`${text}\n`);
 const watcher = new FolderWatcher({
   folder,
   clock: systemClock,
-  onFiles: (id, since) => {
-    sessions.onFilesChanged(id, since);
+  onFiles: (ids, since) => {
+    for (const id of ids) sessions.onFilesChanged(id, since);
     const active = workstreams.getActiveSession(SCRATCH_ID);
     if (active) print(`${active.messageCount} messages`);
   },

@@ -28,7 +28,7 @@ import {
 } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { runToCompletion } from '../base/steps.ts';
-import { assembleWorkspace, openWorkspace } from '../workspace.ts';
+import { assembleWorkspace, openWorkspace, type Workspace } from '../workspace.ts';
 
 const PAGE_BYTES = 4096;
 const UNPLUGGED = '0190a1b2-0000-7000-8000-00000000000a';
@@ -414,45 +414,97 @@ describe('opening', () => {
   });
 });
 
-it('writes nothing about a session that a journal which is read later has elsewhere', () => {
-  const { folder, thesis, close, appendByAnother, openAgain } = openTestWorkspace();
+describe('a session that a journal which is read later has elsewhere', () => {
+  const id = '019c08fb-1a81-7000-8000-000000000001';
+
+  /** Writes as another device did: the session began in the thesis, and was then moved. */
+  function writeMoved({ folder, thesis, appendByAnother }: TestWorkspace): void {
+    const session = {
+      id,
+      workstream_id: thesis,
+      started_at: '2026-01-29T08:00:00.000Z',
+      ended_at: null,
+      status: 'active',
+      last_activity_at: '2026-01-29T08:00:00.000Z',
+    };
+    const moved = {
+      ...session,
+      workstream_id: SCRATCH_ID,
+      ended_at: '2026-01-29T08:30:00.000Z',
+      status: 'timed_out',
+    };
+    const line = (at: string, event: string, about: object) =>
+      `${JSON.stringify({ v: 1, at, event, session: about })}\n`;
+    appendFileSync(
+      folder.journal(thesis),
+      line('2026-01-29T08:00:00.000Z', 'session_started', session),
+    );
+    appendFileSync(
+      folder.journal(SCRATCH_ID),
+      line('2026-01-29T08:59:00.000Z', 'session_edited', moved),
+    );
+    appendByAnother(lineAt('08:10:00.000'));
+  }
+
+  const ways: Record<string, (workspace: TestWorkspace) => Workspace> = {
+    'a rebuild': ({ folder, close, openAgain }) => {
+      close();
+      for (const end of ['', '-wal', '-shm']) rmSync(folder.database + end, { force: true });
+      return openAgain();
+    },
+    'a start': ({ close, openAgain }) => {
+      close();
+      return openAgain();
+    },
+    'an end between the journals and the messages': (workspace) => {
+      const { sessions, thesis, close, openAgain } = workspace;
+      for (const read of [thesis, SCRATCH_ID]) sessions.readJournal(read);
+      close();
+      return openAgain();
+    },
+    'news while the folder is open': (workspace) => {
+      const { sessions, thesis } = workspace;
+      for (const read of [thesis, SCRATCH_ID]) sessions.readJournal(read);
+      for (const read of [thesis, SCRATCH_ID]) sessions.onFilesChanged(read);
+      return workspace;
+    },
+  };
+
+  it.each(Object.keys(ways))('is left as it is by %s', (name) => {
+    const workspace = openTestWorkspace();
+    const { folder, thesis } = workspace;
+    const sizes = () =>
+      [thesis, SCRATCH_ID].map((each) =>
+        folder.listJournals(each).map((journal) => statSync(folder.file(each, journal)).size),
+      );
+    writeMoved(workspace);
+    const before = sizes();
+    const { workstreams } = ways[name]?.(workspace) ?? workspace;
+    expect(sizes()).toEqual(before);
+    expect(workstreams.getSession(id)).toMatchObject({
+      workstreamId: SCRATCH_ID,
+      status: 'timed_out',
+      endedAt: '2026-01-29T08:30:00.000Z',
+    });
+  });
+});
+
+it('counts after a start the messages of a session whose journal was read just before the end', () => {
+  const { folder, thesis, sessions, close, appendByAnother, openAgain } = openTestWorkspace();
+  appendByAnother(lineAt('08:10:00.000'));
+  sessions.syncAndExpire(thesis);
   const session = {
     id: '019c08fb-1a81-7000-8000-000000000001',
     workstream_id: thesis,
     started_at: '2026-01-29T08:00:00.000Z',
-    ended_at: null,
-    status: 'active',
-    last_activity_at: '2026-01-29T08:00:00.000Z',
-  };
-  const moved = {
-    ...session,
-    workstream_id: SCRATCH_ID,
     ended_at: '2026-01-29T08:30:00.000Z',
-    status: 'timed_out',
+    status: 'ended',
+    last_activity_at: '2026-01-29T08:30:00.000Z',
+    message_count: 7,
   };
-  const line = (at: string, event: string, about: object) =>
-    `${JSON.stringify({ v: 1, at, event, session: about })}\n`;
+  const line = { v: 1, at: '2026-01-29T08:59:00.000Z', event: 'session_edited', session };
+  appendFileSync(folder.journal(thesis), `${JSON.stringify(line)}\n`);
+  sessions.readJournal(thesis);
   close();
-  appendFileSync(
-    folder.journal(thesis),
-    line('2026-01-29T08:00:00.000Z', 'session_started', session),
-  );
-  appendFileSync(
-    folder.journal(SCRATCH_ID),
-    line('2026-01-29T08:59:00.000Z', 'session_edited', moved),
-  );
-  appendByAnother(lineAt('08:10:00.000'));
-  for (const end of ['', '-wal', '-shm']) rmSync(folder.database + end, { force: true });
-  const sizes = () =>
-    [thesis, SCRATCH_ID].map((id) =>
-      folder.listJournals(id).map((name) => statSync(folder.file(id, name)).size),
-    );
-  const before = sizes();
-  const { workstreams } = openAgain();
-  expect(sizes()).toEqual(before);
-  expect(workstreams.getSession(session.id)).toMatchObject({
-    workstreamId: SCRATCH_ID,
-    status: 'timed_out',
-    endedAt: '2026-01-29T08:30:00.000Z',
-  });
+  expect(openAgain().workstreams.getSession(session.id).messageCount).toBe(1);
 });

@@ -151,9 +151,15 @@ export class Recovery {
         unread.set(workstreamId, error);
       }
     };
-    if (isNew) yield* this.#readAll(ids, unread, apart);
-    else {
-      for (const id of ids) yield* apart(id, this.#inTransaction(sync.catchUp(id)));
+    for (const id of ids) {
+      const work = isNew ? sync.readFirstJournal(id) : sync.readJournal(id);
+      yield* apart(id, this.#inTransaction(work));
+    }
+    // Only now is it known which workstream has a session, and what may be written about it.
+    for (const id of isNew ? ids : sync.unsettled()) {
+      if (unread.has(id)) continue;
+      const work = isNew ? sync.readFirstMessages(id) : sync.settle(id);
+      yield* apart(id, this.#inTransaction(work));
     }
     this.#deps.store.ensureScratch();
     for (const id of found) {
@@ -220,21 +226,6 @@ export class Recovery {
       forgetRename(this.#deps.folder);
       return null;
     });
-  }
-
-  /**
-   * Reads all journals before any messages. Which workstream has a session may be in a journal that is read
-   * later: until then, nothing may be written about it.
-   */
-  *#readAll(
-    ids: readonly string[],
-    unread: ReadonlyMap<string, AppError>,
-    apart: (id: string, work: Generator<number, unknown>) => Generator<BytesRead, void>,
-  ): Generator<BytesRead, void> {
-    const { sync } = this.#deps;
-    for (const id of ids) yield* apart(id, this.#inTransaction(sync.readJournal(id)));
-    const readable = ids.filter((id) => !unread.has(id));
-    for (const id of readable) yield* apart(id, this.#inTransaction(sync.readMessages(id)));
   }
 
   #inTransaction(work: Generator<number, void>): Generator<number, void> {

@@ -229,6 +229,14 @@ export class SessionManager {
   }
 
   /**
+   * To be called when other programs have written to the files of several workstreams, for each of them,
+   * before `onFilesChanged`: a session of one may now be in another. Throws as that.
+   */
+  readJournal(workstreamId: string): void {
+    this.#transactions.run(() => runToCompletion(this.#files.readJournal(workstreamId)));
+  }
+
+  /**
    * To be called when another program has written to the workstream's files. Like a message of our
    * own, its message starts a session if none is active, at the time of the first message of those
    * that would have kept it alive until now. If nobody has looked for a while, messages `since` then

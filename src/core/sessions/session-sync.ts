@@ -7,6 +7,7 @@ import { isFileError } from '../base/file-errors.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { Journal, JournalNews } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
+import type { PendingCounts } from '../events/pending-counts.ts';
 import type { MessageIndex, MessageNews } from '../messages/message-index.ts';
 import { EVERYWHERE, isEverywhere, type Places } from '../messages/message-places.ts';
 import { type MessageRange, totalOf } from '../messages/message-range.ts';
@@ -26,10 +27,13 @@ export const TITLE_ROLES = [
   'agent_push',
 ] as const satisfies readonly MessageRole[];
 
+const NO_NEWS: JournalNews = { isChanged: false, counted: new Set() };
+
 /** Derives from a workstream's files what its sessions need: activity, counts and summaries. */
 export class SessionSync {
   readonly #store: WorkstreamStore;
   readonly #journal: Journal;
+  readonly #pending: PendingCounts;
   readonly #index: MessageIndex;
   readonly #reader: MessageReader;
   readonly #transactions: Transactions;
@@ -40,6 +44,7 @@ export class SessionSync {
   constructor(parts: {
     store: WorkstreamStore;
     journal: Journal;
+    pending: PendingCounts;
     index: MessageIndex;
     reader: MessageReader;
     transactions: Transactions;
@@ -49,6 +54,7 @@ export class SessionSync {
   }) {
     this.#store = parts.store;
     this.#journal = parts.journal;
+    this.#pending = parts.pending;
     this.#index = parts.index;
     this.#reader = parts.reader;
     this.#transactions = parts.transactions;
@@ -63,7 +69,8 @@ export class SessionSync {
    * `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string): Generator<number, Places> {
-    const history = yield* this.#syncJournal(workstreamId);
+    const news = yield* this.#syncJournal(workstreamId);
+    const history = this.#pending.take(workstreamId, news);
     return yield* this.#syncMessages(workstreamId, history);
   }
 
@@ -73,18 +80,38 @@ export class SessionSync {
    * can. Throws as `sync`, for the journal.
    */
   *catchUp(workstreamId: string): Generator<number, void> {
-    const history = yield* this.#syncJournal(workstreamId);
+    yield* this.readJournal(workstreamId);
+    yield* this.settle(workstreamId);
+  }
+
+  /**
+   * As `catchUp`, for the journal alone. Before the messages of one workstream are read, all journals that
+   * may have changed should be: a session may be where another one has it, and what is written about it
+   * until then counts on every device.
+   */
+  *readJournal(workstreamId: string): Generator<number, void> {
+    this.#pending.add(workstreamId, yield* this.#syncJournal(workstreamId));
+  }
+
+  /** As `catchUp`, for the messages after the journal was read. */
+  *settle(workstreamId: string): Generator<number, void> {
+    const history = this.#pending.take(workstreamId, NO_NEWS);
     if (history.isChanged) yield* this.#catchUpMessages(workstreamId, history);
   }
 
-  /** As `catchUp`, for the journal alone. `readMessages` follows when all journals have been read. */
-  *readJournal(workstreamId: string): Generator<number, void> {
+  /** Returns the workstreams for which there is something to `settle`. */
+  unsettled(): string[] {
+    return this.#pending.workstreamIds();
+  }
+
+  /** As `readJournal`, in a new database: all messages will be read and counted. */
+  *readFirstJournal(workstreamId: string): Generator<number, void> {
     yield* this.#syncJournal(workstreamId);
   }
 
-  /** Reads messages of which nothing was read before. */
-  *readMessages(workstreamId: string): Generator<number, void> {
-    yield* this.#catchUpMessages(workstreamId, { isChanged: true, counted: new Set() });
+  /** As `settle`, in a new database. */
+  *readFirstMessages(workstreamId: string): Generator<number, void> {
+    yield* this.#catchUpMessages(workstreamId, { ...NO_NEWS, isChanged: true });
   }
 
   *#catchUpMessages(workstreamId: string, history: JournalNews): Generator<number, void> {

@@ -127,6 +127,7 @@ it('a database of an earlier version keeps its sessions, with their first words 
     DROP TABLE former_ids; DROP TABLE journal_copies; DROP TABLE removal_lines; DROP TABLE removed_messages;
     DROP TABLE removed_sessions; DROP TABLE removed_workstreams; DROP TABLE pending_removals;
     DROP TABLE note_versions; DROP TABLE replaced_notes; DROP TABLE covered_messages;
+    DROP TABLE pending_counts;
     ALTER TABLE journals DROP COLUMN name;
     ALTER TABLE journals DROP COLUMN counted_from;
     ALTER TABLE journals DROP COLUMN counted_to;

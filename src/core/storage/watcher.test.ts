@@ -27,7 +27,9 @@ async function watch(
   const watcher = new FolderWatcher({
     folder,
     clock,
-    onFiles: (workstreamId, since) => sessions.onFilesChanged(workstreamId, since),
+    onFiles: (ids, since) => {
+      for (const id of ids) sessions.onFilesChanged(id, since);
+    },
     onCommit: () => others.check(),
     onDatabase: () => {},
     onUnwatched: fail,
@@ -172,7 +174,7 @@ it('can be stopped while it starts, stops or starts again', async () => {
   const id = workspace.sessions.startSession(workspace.thesis);
   const noticed: string[] = [];
   const watcher = await watch(workspace, {
-    onFiles: (workstreamId) => noticed.push(workstreamId),
+    onFiles: (ids) => noticed.push(...ids),
   });
   await Promise.all([watcher.stop(), watcher.start()]);
   await watcher.start();

@@ -16,10 +16,10 @@ interface Deps {
   readonly folder: DataFolder;
   readonly clock: Clock;
   /**
-   * A workstream's journal or messages have changed. `since`: when it was last certain that nothing had
-   * gone unnoticed, in milliseconds since the epoch.
+   * Journals or messages of these workstreams have changed. `since`: when it was last certain that nothing
+   * had gone unnoticed, in milliseconds since the epoch.
    */
-  readonly onFiles: (workstreamId: string, since: number) => void;
+  readonly onFiles: (workstreamIds: ReadonlySet<string>, since: number) => void;
   /** Something was written to the database, by this process or another. */
   readonly onCommit: () => void;
   /** The database's file was changed, replaced or removed. */
@@ -44,6 +44,9 @@ export class FolderWatcher {
   #isPolling = false;
   #looksToAttempt = 0;
   #lookedAt: number | null = null;
+  /** Workstreams whose files have changed, which is not reported yet. */
+  readonly #changed = new Set<string>();
+  #reporting: ReturnType<typeof setImmediate> | undefined;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -56,6 +59,7 @@ export class FolderWatcher {
     if (this.#watcher !== watcher) return;
     // Without reports, not even the existing files are known.
     if (this.#isPolling) this.look();
+    else this.#reportFiles();
     this.#wait();
   }
 
@@ -68,6 +72,8 @@ export class FolderWatcher {
     if (this.#watcher !== watcher) return;
     this.#watcher = null;
     clearTimeout(this.#timer);
+    // The next start reports all files.
+    this.#forgetChanged();
   }
 
   /** Looks now for changes that the system has not reported. Does nothing before the start. */
@@ -78,8 +84,9 @@ export class FolderWatcher {
     for (const path of this.#paths()) {
       if (!this.#stamps.hasChanged(path)) continue;
       isMissed ||= isHistory(path) && isReportOverdue(path);
-      this.#report(path);
+      this.#notice(path);
     }
+    this.#reportFiles();
     this.#lookedAt = this.#deps.clock.now();
     const isTrusted = this.#isReady && !this.#isPolling;
     if (isMissed && isTrusted) this.#poll(new Error('The system reports no changes.'));
@@ -141,19 +148,37 @@ export class FolderWatcher {
       this.#deps.onWatched();
       this.#wait();
     }
-    this.#report(path);
+    this.#notice(path);
+    if (this.#changed.size > 0) this.#reporting ??= setImmediate(() => this.#reportFiles());
   };
 
-  #report(path: string): void {
-    const { folder, clock, onFiles, onCommit, onDatabase, onError } = this.#deps;
+  #notice(path: string): void {
+    const { folder, onCommit, onDatabase, onError } = this.#deps;
     try {
       if (path === folder.wal) onCommit();
       else if (path === folder.database) onDatabase();
-      else if (isHistory(path))
-        onFiles(folder.adopt(basename(dirname(path))), this.#lookedAt ?? clock.now());
+      else if (isHistory(path)) this.#changed.add(folder.adopt(basename(dirname(path))));
     } catch (error) {
       onError(error);
     }
+  }
+
+  /** Reports together what was noticed together, as the files of one pull are. */
+  #reportFiles(): void {
+    const changed = new Set(this.#changed);
+    this.#forgetChanged();
+    if (changed.size === 0) return;
+    try {
+      this.#deps.onFiles(changed, this.#lookedAt ?? this.#deps.clock.now());
+    } catch (error) {
+      this.#deps.onError(error);
+    }
+  }
+
+  #forgetChanged(): void {
+    clearImmediate(this.#reporting);
+    this.#reporting = undefined;
+    this.#changed.clear();
   }
 
   #adoptFolders(): void {

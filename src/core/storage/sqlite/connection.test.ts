@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, thrownBy } from '../../../../tests/support/test-workspace.ts';
@@ -14,8 +14,10 @@ it('gives an error in the middle of the rows its code', () => {
     WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 5000)
     INSERT INTO words SELECT 'the word of number ' || n FROM numbers`);
   connection.close();
+  // The last page has the last words.
+  const lastPage = statSync(connection.path).size - PAGE_BYTES;
   const file = openSync(connection.path, 'r+');
-  writeSync(file, Buffer.alloc(PAGE_BYTES), 0, PAGE_BYTES, 40 * PAGE_BYTES);
+  writeSync(file, Buffer.alloc(PAGE_BYTES), 0, PAGE_BYTES, lastPage);
   closeSync(file);
   connection.open();
   const words = connection.prepare<[], { word: string }>('SELECT word FROM words').iterate();

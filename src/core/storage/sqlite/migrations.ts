@@ -303,4 +303,13 @@ export const MIGRATIONS: readonly string[] = [
     ON sessions (ended_at, started_at, status, last_activity_at, workstream_id, device)
     WHERE ended_at IS NOT NULL;
   `,
+  `
+  -- Workstreams whose journals have changed since their messages were read, and the sessions to count
+  -- again; '' for the workstream itself.
+  CREATE TABLE pending_counts (
+    workstream_id TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    PRIMARY KEY (workstream_id, session_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
