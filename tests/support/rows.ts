@@ -36,7 +36,7 @@ export function rowsOf(path: string): Record<string, unknown[]> {
          FROM message_logs LEFT JOIN message_files ON log_key = key ORDER BY workstream_id, name`,
       ),
       messages: rows(
-        `SELECT workstream_id, timestamp, position, length, role, session_id, unreadable_lines
+        `SELECT workstream_id, timestamp, position, length, role, kind, session_id, unreadable_lines
          FROM message_logs LEFT JOIN message_index ON log_key = key
          ORDER BY workstream_id, timestamp, position`,
       ),

@@ -5,6 +5,7 @@ import {
   TOOL_ROLES,
 } from '../../shared/model/model.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
+import { MESSAGE_KIND } from './message-kind.ts';
 
 /** A time range in a workstream, in milliseconds since the epoch, both ends included. */
 export interface MessageRange {
@@ -44,6 +45,8 @@ const IN_RANGE = `log_key = (SELECT key FROM message_logs WHERE workstream_id = 
   AND timestamp BETWEEN @from AND @to AND (session_id IS NULL OR session_id = @sessionId)`;
 
 const OF_RANGE = `message_index WHERE ${IN_RANGE}`;
+/** Titles are few: their own index has them without reading the others. */
+const TITLES_OF_RANGE = `message_index INDEXED BY title_messages WHERE ${IN_RANGE}`;
 
 /** A message that is both in the range and adopted is returned once. */
 const OF_RANGE_OR_ADOPTED = `(
@@ -62,10 +65,11 @@ const COUNT_BY_ROLE = MESSAGE_ROLES.map(
 ).join(', ');
 
 const TOOL_CODES = TOOL_ROLES.map((role) => MESSAGE_ROLES.indexOf(role)).join(', ');
+const USER_CODE = MESSAGE_ROLES.indexOf('user');
 /** How many messages beside another are searched for one that is no tool call. */
 const NEAR = 50;
 
-/** Of how many messages of the same time the first one is found. */
+/** Of how many messages of the same time one is found. */
 const SAME_TIME = 100;
 
 const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_logs WHERE key = log_key)';
@@ -104,12 +108,17 @@ export function parametersOf(range: MessageRange): RangeParameters {
 /** The statements for ranges without adopted messages, and for ranges with them. */
 export function prepareRanges(connection: Connection) {
   return {
-    plain: prepareRange(connection, OF_RANGE, PLAIN_KEY),
-    adopting: prepareRange(connection, OF_RANGE_OR_ADOPTED, ADOPTING_KEY),
+    plain: prepareRange(connection, OF_RANGE, TITLES_OF_RANGE, PLAIN_KEY),
+    adopting: prepareRange(connection, OF_RANGE_OR_ADOPTED, OF_RANGE_OR_ADOPTED, ADOPTING_KEY),
   };
 }
 
-function prepareRange(connection: Connection, messages: string, keyOf: readonly string[]) {
+function prepareRange(
+  connection: Connection,
+  messages: string,
+  titles: string,
+  keyOf: readonly string[],
+) {
   const order = keyOf.join(', ');
   const backwards = keyOf.map((each) => `${each} DESC`).join(', ');
   const key = ['@timestamp', '@position', '@workstream_id'].slice(0, keyOf.length).join(', ');
@@ -134,7 +143,12 @@ function prepareRange(connection: Connection, messages: string, keyOf: readonly 
     ),
     firstOfRole: connection.prepare<[RangeParameters & { role: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND role = @role
+         AND NOT (role = ${USER_CODE} AND kind = ${MESSAGE_KIND.subAgent})
        ORDER BY ${order} LIMIT ${SAME_TIME}`,
+    ),
+    lastTitle: connection.prepare<[RangeParameters], PlaceRow>(
+      `SELECT ${place} FROM ${titles} AND kind = ${MESSAGE_KIND.title}
+       ORDER BY ${backwards} LIMIT ${SAME_TIME}`,
     ),
     pageAfter: connection.prepare<[RangeParameters & KeyRow & { limit: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND (${order}) > (${key})

@@ -80,13 +80,27 @@ export class MessageReader {
   }
 
   /**
-   * Returns the first message of a role in the range, or null. Of messages of the same time, it is the
-   * one with the least content, wherever they are in the file.
+   * Returns the first message of a role in the range, or null; of the role `user`, none that an agent
+   * wrote to a sub-agent. Of messages of the same time, it is the one with the least content, wherever
+   * they are in the file.
    */
   firstOfRole(range: MessageRange, role: MessageRole): Message | null {
     const parameters = { ...parametersOf(range), role: MESSAGE_ROLES.indexOf(role) };
+    return this.#leastOfFirst(this.#statements(range).firstOfRole.iterate(parameters));
+  }
+
+  /**
+   * Returns the last title that an agent gave a conversation in the range, or null. Of titles of the
+   * same time, it is the least one.
+   */
+  lastTitle(range: MessageRange): Message | null {
+    return this.#leastOfFirst(this.#statements(range).lastTitle.iterate(parametersOf(range)));
+  }
+
+  /** Of the messages that have the time of the first one, returns that with the least content. */
+  #leastOfFirst(found: Iterable<PlaceRow>): Message | null {
     const places: PlaceRow[] = [];
-    for (const place of this.#statements(range).firstOfRole.iterate(parameters)) {
+    for (const place of found) {
       if (place.timestamp !== (places[0] ?? place).timestamp) break;
       places.push(place);
     }

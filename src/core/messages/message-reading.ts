@@ -8,6 +8,7 @@ import { awaitsReply } from './awaits-reply.ts';
 import { DuplicateMessages, prepareDuplicates } from './duplicate-messages.ts';
 import { type MessageFile, type MessageFiles, newFile } from './message-files.ts';
 import { markOf } from './message-identity.ts';
+import { kindOf } from './message-kind.ts';
 import { type ParsedLine, parseLine } from './message-line.ts';
 import { type PositionRange, positionOf, positionsFrom } from './message-places.ts';
 
@@ -79,7 +80,8 @@ export class MessageReading {
     const { timestamp, sessionId } = line;
     const position = positionOf({ number, offset });
     const role = MESSAGE_ROLES.indexOf(line.role);
-    this.#batch.add([this.#logKey, timestamp, position, length, role, sessionId]);
+    const kind = kindOf(line);
+    this.#batch.add([this.#logKey, timestamp, position, length, role, sessionId, kind]);
     this.#awaitsReply = awaitsReply(line) ?? this.#awaitsReply;
     this.#earliest = Math.min(this.#earliest, timestamp);
     this.#latest = Math.max(this.#latest, timestamp);
@@ -125,6 +127,7 @@ type MessageRow = [
   length: number,
   role: number,
   sessionId: string | null,
+  kind: number,
 ];
 
 /** Messages on their way into the index: one statement for many takes half as long as many for one. */
@@ -151,8 +154,8 @@ class Batch {
 
 /** The statements of a reading. */
 export function prepareReading(connection: Connection) {
-  const columns = '(log_key, timestamp, position, length, role, session_id)';
-  const values = '(?, ?, ?, ?, ?, ?)';
+  const columns = '(log_key, timestamp, position, length, role, session_id, kind)';
+  const values = '(?, ?, ?, ?, ?, ?, ?)';
   return {
     duplicates: prepareDuplicates(connection),
     log: connection.prepare<[string], { key: number }>(

@@ -9,6 +9,8 @@ import type { Journal, JournalNews } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import type { PendingCounts } from '../events/pending-counts.ts';
 import type { MessageIndex, MessageNews } from '../messages/message-index.ts';
+import { kindOf, MESSAGE_KIND } from '../messages/message-kind.ts';
+import type { ParsedLine } from '../messages/message-line.ts';
 import { EVERYWHERE, isEverywhere, type Places } from '../messages/message-places.ts';
 import { type MessageRange, totalOf } from '../messages/message-range.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
@@ -157,7 +159,7 @@ export class SessionSync {
       const isTitled = isCounted && !isTitleOpen;
       const derivedTitle = isTitled
         ? active.derivedTitle
-        : this.#titleFrom(this.messageRangeOf(moved), TITLE_ROLES);
+        : this.#titleFrom(this.messageRangeOf(moved));
       // A message stamped ahead of the clock counted as activity when it arrived. This is recorded,
       // or it would count again, at a later time, when the index is rebuilt.
       this.#store.touchSession(active.id, last, { messageCount, derivedTitle }, isAhead);
@@ -212,15 +214,26 @@ export class SessionSync {
     const counts = this.#reader.countRoles(range);
     const first = counts.user ? this.#firstWords(range, 'user') : null;
     const others = TITLE_ROLES.filter((role) => role !== 'user' && counts[role]);
+    const given = counts.system ? this.#givenTitle(range) : null;
     return {
       messageCount: totalOf(counts),
       summary: placeholderSummary(counts, first),
-      derivedTitle: deriveTitle(first ?? '') ?? this.#titleFrom(range, others),
+      derivedTitle: given ?? deriveTitle(first ?? '') ?? this.#firstWordsOf(range, others),
     };
   }
 
+  /** Returns the title of the messages in the range: an agent's, or else the first words. */
+  #titleFrom(range: MessageRange): string | null {
+    return this.#givenTitle(range) ?? this.#firstWordsOf(range, TITLE_ROLES);
+  }
+
+  /** Returns the last title that an agent gave a conversation in the range. */
+  #givenTitle(range: MessageRange): string | null {
+    return deriveTitle(this.#reader.lastTitle(range)?.content ?? '');
+  }
+
   /** Returns the first words in the range of the first role that has any. */
-  #titleFrom(range: MessageRange, roles: readonly MessageRole[]): string | null {
+  #firstWordsOf(range: MessageRange, roles: readonly MessageRole[]): string | null {
     for (const role of roles) {
       const title = deriveTitle(this.#firstWords(range, role) ?? '');
       if (title !== null) return title;
@@ -237,7 +250,7 @@ export class SessionSync {
     const { endedAt } = session;
     if (endedAt === null) {
       const messageCount = this.count(session);
-      const derivedTitle = this.#titleFrom(this.messageRangeOf(session), TITLE_ROLES);
+      const derivedTitle = this.#titleFrom(this.messageRangeOf(session));
       return { ...session, messageCount, derivedTitle, summary: null, summaryKind: null };
     }
     return { ...session, ...this.facts(session, toMs(endedAt)), summaryKind: 'placeholder' };
@@ -393,7 +406,9 @@ export class SessionSync {
     const rest = new Set(history.counted);
     for (const page of this.#store.closedWithin(workstreamId, from, to)) {
       for (const session of page) {
-        this.#recount(session, workstreamId, rest.delete(session.id) || news.isFresh);
+        // A line that holds over another changes what is derived, but not the count.
+        const isWhole = news.isFresh || news.hasDuplicates;
+        this.#recount(session, workstreamId, rest.delete(session.id) || isWhole);
       }
       yield 0;
     }
@@ -467,11 +482,9 @@ function isIn(
 }
 
 /** True if the title of an active session may differ with a message. */
-function mayChangeTitle(
-  { derivedTitle, lastActivityAt }: Session,
-  { role, timestamp }: { readonly role: MessageRole; readonly timestamp: number },
-): boolean {
-  if (role === 'user') return true;
+function mayChangeTitle({ derivedTitle, lastActivityAt }: Session, line: ParsedLine): boolean {
+  const { role, timestamp } = line;
+  if (role === 'user' || kindOf(line) === MESSAGE_KIND.title) return true;
   const isLate = timestamp <= toMs(lastActivityAt);
   return (derivedTitle === null || isLate) && TITLE_ROLES.some((each) => each === role);
 }

@@ -312,4 +312,11 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (workstream_id, session_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What is known of a message besides its role (message-kind.ts): titles, and what sub-agents wrote.
+  ALTER TABLE message_index ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX title_messages ON message_index (log_key, timestamp) WHERE kind = 1;
+  -- What was read without it is read again.
+  DELETE FROM message_logs;
+  `,
 ];
