@@ -20,6 +20,7 @@ interface Complete {
 /** The lines of one journal about one session. */
 interface Said {
   complete: Complete[];
+  words: { at: string; name: string; value: unknown }[];
   activity: { at: string; last: string }[];
   facts: { at: string; session: Json }[];
   movedAt: string;
@@ -47,17 +48,8 @@ const COMPLETE = [
 ];
 const DETAILS = ['idle_threshold_ms', 'colour', 'emoji', 'tags', 'is_favourite', 'position'];
 const FIELDS = ['title', 'state', 'created_at', 'updated_at', ...DETAILS, 'weekly_goal_ms'];
-const COMPARED = [
-  'id',
-  'workstream_id',
-  'started_at',
-  'ended_at',
-  'status',
-  'title',
-  'where_stopped',
-  'device',
-  'takes_in',
-];
+const COMPARED = ['id', 'workstream_id', 'started_at', 'ended_at', 'status', 'device', 'takes_in'];
+const WORDS = ['title', 'where_stopped'];
 const FACTS = ['message_count', 'summary', 'derived_title'];
 
 export function naiveHistory(dataDir: string): NaiveHistory {
@@ -191,16 +183,23 @@ function sessionsOf(
 }
 
 function nothing(): Said {
-  return { complete: [], activity: [], facts: [], movedAt: '', deletedAt: '' };
+  return { complete: [], words: [], activity: [], facts: [], movedAt: '', deletedAt: '' };
 }
 
-function add(said: Said, { at, event }: Line, session: Json): void {
+function add(said: Said, line: Line, session: Json): void {
+  const { at, event, changed } = line;
   if (event === 'session_active')
     said.activity.push({ at, last: String(session.last_activity_at) });
   else if (event === 'summary_written') said.facts.push({ at, session });
   else if (event === 'session_moved') said.movedAt = later(said.movedAt, at);
   else if (event === 'session_deleted') said.deletedAt = later(said.deletedAt, at);
-  else if (COMPLETE.includes(event)) said.complete.push({ at, session });
+  else if (COMPLETE.includes(event)) {
+    const isWordsOnly = Array.isArray(changed) && changed.every((name) => WORDS.includes(name));
+    if (!isWordsOnly) said.complete.push({ at, session });
+    for (const name of WORDS) {
+      if (isAbout(line, name)) said.words.push({ at, name, value: session[name] ?? null });
+    }
+  }
 }
 
 /** Returns the winning line of a journal, of those after a move or a deletion. */
@@ -247,6 +246,7 @@ function decide(
         session: named({ at, event: '', session }, idNow).session as Json,
       }));
     joined.set(place, {
+      words: [],
       complete: [...known.complete, ...(isOwn ? each.complete : moved)],
       activity: [...known.activity, ...each.activity.filter(({ at }) => at > (won?.at ?? ''))],
       facts: [...known.facts, ...each.facts],
@@ -262,7 +262,21 @@ function decide(
   const { at, session, said } = greatest(candidates, orderOf);
   const activity = [...all.values()].flatMap((each) => each.activity);
   const everywhere = { ...said, activity: [...said.activity, ...activity] };
-  return { at, ...folded(everywhere, { at, session }) };
+  const { session: decided, facts } = folded(everywhere, { at, session });
+  const words = wordsOf([...all.values()].flatMap((each) => each.words));
+  return { at, session: { ...decided, ...words }, facts };
+}
+
+/** Of each text that the user wrote, the latest line wins, in whichever journal. */
+function wordsOf(words: Said['words']): Json {
+  const found: Json = {};
+  for (const each of WORDS) {
+    const about = words.filter(({ name }) => name === each);
+    const none = { at: '', name: each, value: null };
+    found[each] =
+      greatest([none, ...about], ({ at, value }) => [at, JSON.stringify(value)]).value ?? undefined;
+  }
+  return found;
 }
 
 /** Applies what other lines say of the winning one. */

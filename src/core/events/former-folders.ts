@@ -7,6 +7,7 @@ import {
   type SessionRegister,
   withActivity,
   withRegister,
+  withWordsOf,
 } from './session-register.ts';
 import type { Registers } from './session-registers.ts';
 
@@ -42,8 +43,8 @@ export class FormerFolders {
   /**
    * Returns the register that decides what a session is: that with the latest complete line, unless
    * the session was deleted since; of workstreams that exist. A register from before its folder was
-   * renamed is part of the new one's, if that has the session as well. Activity counts from all journals:
-   * a device may not know yet that the session was moved.
+   * renamed is part of the new one's, if that has the session as well. Activity counts from all journals, and
+   * so does what the user wrote: a device may not know yet that the session was moved.
    */
   latestOf(registers: Registers, exists: (workstreamId: string) => boolean): Placed | null {
     const [first] = registers;
@@ -62,7 +63,7 @@ export class FormerFolders {
         (register.claim && compareClaims(register.claim, latest.register.claim) > 0);
       if (isLater) latest = { workstreamId, register };
     }
-    return latest && { ...latest, register: withActivityOf(latest.register, registers) };
+    return latest && { ...latest, register: withNewsOf(latest.register, registers) };
   }
 
   #joined(registers: Registers): Registers {
@@ -98,9 +99,10 @@ function moved(register: SessionRegister, from: string, to: string): SessionRegi
     : register;
 }
 
-function withActivityOf(register: SessionRegister, registers: Registers): SessionRegister {
-  const activity = [...registers.values()].flatMap((each) => each.activity);
-  return activity.reduce(withActivity, register);
+function withNewsOf(register: SessionRegister, registers: Registers): SessionRegister {
+  const all = [...registers.values()];
+  const worded = all.map(({ words }) => words).reduce(withWordsOf, register);
+  return all.flatMap(({ activity }) => activity).reduce(withActivity, worded);
 }
 
 function latestDeletion(registers: Registers): Instant {

@@ -64,6 +64,8 @@ export type JournalEvent =
   | ({
       readonly event: (typeof SESSION_EVENTS)[number];
       readonly session: Session;
+      /** The names of the fields that were changed; all of them without it. */
+      readonly changed?: readonly string[];
     } & Corrected)
   | ({
       readonly event: 'session_deleted';
@@ -153,6 +155,8 @@ const messagesCounted = z
 
 const afterRemoval = instant.nullable().catch(null).default(null);
 
+const changedNames = z.array(z.string()).nullable().catch(null).default(null);
+
 const notesBefore = z.array(instant).nullable().catch(null).default(null);
 
 const head = {
@@ -177,7 +181,15 @@ const line = z
         ...rest,
         ...(notesBefore && { notesBefore }),
       })),
-    z.object({ ...head, event: z.enum(SESSION_EVENTS), session, ...corrected }),
+    z
+      .object({
+        ...head,
+        event: z.enum(SESSION_EVENTS),
+        session,
+        changed: changedNames,
+        ...corrected,
+      })
+      .transform(({ changed, ...rest }) => ({ ...rest, ...(changed && { changed }) })),
     z.object({ ...head, event: z.literal('session_deleted'), session: place, ...corrected }),
     z.object({ ...head, event: z.literal('session_moved'), session: place }),
     z.object({ ...head, event: z.literal('session_active'), session: activity }),
@@ -272,6 +284,13 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
     default:
       return { session: sessionRecord.toFile(entry.session) };
   }
+}
+
+/** True if an event has a complete session. */
+export function isComplete(
+  event: JournalEvent,
+): event is Extract<JournalEvent, { readonly session: Session }> {
+  return 'session' in event && 'startedAt' in event.session;
 }
 
 /** Returns a session with other ids of workstreams. */

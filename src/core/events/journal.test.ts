@@ -120,6 +120,7 @@ describe('the journal', () => {
         derived_title: 'One',
         device: expect.any(String),
       },
+      changed: ['ended_at', 'status'],
       before: {
         id,
         workstream_id: thesis,
@@ -626,6 +627,7 @@ describe('corrections', () => {
         at: expect.stringMatching(/^2026-01-29T12:00:00/),
         event: 'session_edited',
         session: became,
+        changed: ['ended_at'],
         before: was,
         correction: { id: correction?.id, kind: 'edit', by: 'user' },
       },
@@ -634,6 +636,7 @@ describe('corrections', () => {
         at: expect.stringMatching(/^2026-01-29T12:00:00/),
         event: 'session_edited',
         session: was,
+        changed: ['ended_at'],
         before: became,
         correction: { id: expect.any(String), kind: 'undo', by: 'user', undoes: correction?.id },
       },

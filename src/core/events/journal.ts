@@ -14,6 +14,7 @@ import {
   asOf,
   type FormerIds,
   formatJournalLine,
+  isComplete,
   type JournalEvent,
   type JournalLine,
   parseJournalLine,
@@ -104,10 +105,14 @@ export class Journal {
     { after, at }: { after?: Instant | undefined; at?: Instant | undefined } = {},
   ): void {
     const line = this.#line(workstreamId, event, at ?? this.nextInstant(workstreamId, after));
-    const applied = this.#projection.apply(workstreamId, line);
-    if (applied.kind === 'foreign') throw new Error('The projection rejected an event of our own.');
-    const pending = this.#buffer(workstreamId, line);
-    pending.latest = latestOf(pending.latest, line.at);
+    const moved = isComplete(event) ? this.#projection.movedLinesOf(event.session) : [];
+    for (const each of [line, ...moved]) {
+      const applied = this.#projection.apply(workstreamId, each);
+      if (applied.kind === 'foreign')
+        throw new Error('The projection rejected an event of our own.');
+      const pending = this.#buffer(workstreamId, each);
+      pending.latest = latestOf(pending.latest, each.at);
+    }
     const ownId = 'session' in event ? event.session.id : undefined;
     for (const session of this.#projection.settle(ownId).overtaken) {
       // If there are more in its workstream, the next one is found then.
@@ -237,8 +242,9 @@ export class Journal {
   #line(workstreamId: string, event: JournalEvent, at: Instant): JournalLine {
     const messagesCounted = this.#newlyCounted(workstreamId, event);
     const afterRemoval = event.event === 'removed' ? null : this.#removals.removedAt(workstreamId);
+    const whole = this.#withChanged(this.#withNotesBefore(workstreamId, event));
     return {
-      ...this.#withTime(this.#withNotesBefore(workstreamId, event), at),
+      ...this.#withTime(whole, at),
       at,
       ...(messagesCounted && { messagesCounted }),
       ...(afterRemoval && { afterRemoval }),
@@ -249,6 +255,16 @@ export class Journal {
     if (event.event !== 'workstream_changed') return event;
     if (event.changed && !event.changed.includes('notes')) return event;
     return { ...event, notesBefore: this.#projection.notesToReplace(workstreamId) };
+  }
+
+  /** What a line about a session does not change must not undo what other devices write about that. */
+  #withChanged(event: JournalEvent): JournalEvent {
+    if (!isComplete(event)) return event;
+    const changed = this.#projection.changedBy(event.session);
+    if (changed === null) return event;
+    // The row of a session that lost to another active one shows its end before a line says so.
+    const isShown = event.event !== 'session_edited' || changed.length === 0;
+    return { ...event, changed: isShown ? [...new Set([...changed, 'status'])] : changed };
   }
 
   /**
@@ -344,7 +360,7 @@ export class Journal {
       for (const session of sessions) {
         after = { startedAt: session.started_at, id: session.id };
         if (session.is_split === 1) continue;
-        const place = { id: session.id, workstreamId, movedTo: workstreamId };
+        const place = { id: session.id, workstreamId, now: null };
         for (const line of sessionLines(place, registerOf(session))) add(line);
       }
       isMore = sessions.length === PAGE;

@@ -1,8 +1,16 @@
-import type { Instant } from '../../shared/model/model.ts';
+import type { Instant, Session } from '../../shared/model/model.ts';
 import { workstreamRecord } from '../records/workstream.ts';
 import type { JournalEvent, JournalLine } from './journal-line.ts';
 import type { NoteVersion } from './note-versions.ts';
 import type { SessionRegister } from './session-register.ts';
+import {
+  instantsOf,
+  isAboutMore,
+  type SessionWords,
+  WORD_NAMES,
+  withWords,
+  wordsAt,
+} from './session-words.ts';
 import { linesOf, type StoredWorkstream } from './workstream-fields.ts';
 
 /** A line that says what is known. */
@@ -32,9 +40,10 @@ export class SeenLines {
     }
     const { id } = line.session;
     const seen = this.#latest.get(id) ?? {};
-    const subject = subjectOf(line);
-    // Lines are in any order in a file that was merged.
-    if (line.at > (seen[subject] ?? '')) seen[subject] = line.at;
+    for (const subject of subjectsOf(line)) {
+      // Lines are in any order in a file that was merged.
+      if (line.at > (seen[subject] ?? '')) seen[subject] = line.at;
+    }
     this.#latest.set(id, seen);
   }
 
@@ -45,7 +54,8 @@ export class SeenLines {
       const isReplaced = (at: Instant) => this.#replacedNotes.has(at);
       return this.#workstream.has(line.at) && (line.notesBefore ?? []).every(isReplaced);
     }
-    return line.at <= (this.#latest.get(line.session.id)?.[subjectOf(line)] ?? '');
+    const seen = this.#latest.get(line.session.id);
+    return subjectsOf(line).every((subject) => line.at <= (seen?.[subject] ?? ''));
   }
 }
 
@@ -53,20 +63,29 @@ function removalKey({ at, removed }: Extract<WrittenLine, { event: 'removed' }>)
   return `${at} ${JSON.stringify(removed)}`;
 }
 
-type Subject = 'complete' | 'activity' | 'facts' | 'move' | 'deletion';
+type Subject =
+  | 'complete'
+  | (typeof WORD_NAMES)[number]
+  | 'activity'
+  | 'facts'
+  | 'move'
+  | 'deletion';
 
-function subjectOf({ event }: WrittenLine): Subject {
-  switch (event) {
+function subjectsOf(line: WrittenLine): Subject[] {
+  switch (line.event) {
     case 'session_active':
-      return 'activity';
+      return ['activity'];
     case 'summary_written':
-      return 'facts';
+      return ['facts'];
     case 'session_moved':
-      return 'move';
+      return ['move'];
     case 'session_deleted':
-      return 'deletion';
-    default:
-      return 'complete';
+      return ['deletion'];
+    default: {
+      const changed = ('changed' in line && line.changed) || null;
+      const words = WORD_NAMES.filter((name) => changed?.includes(name) ?? true);
+      return isAboutMore(changed) ? ['complete', ...words] : words;
+    }
   }
 }
 
@@ -96,17 +115,37 @@ export function notesLines(
   }));
 }
 
+/** Returns the lines that say what the user wrote about a session. */
+export function wordLines(session: Session, words: SessionWords): WrittenLine[] {
+  return instantsOf(words).map((at) => {
+    return { at, event: 'session_edited', session, changed: wordsAt(words, at) };
+  });
+}
+
+/** A session in a journal, and as it is now, wherever that is; null if it is nowhere. */
+interface Described {
+  readonly id: string;
+  readonly workstreamId: string;
+  readonly now: Session | null;
+}
+
 /** Returns the lines that describe a session in a journal. */
 export function sessionLines(
-  { id, workstreamId, movedTo }: Record<'id' | 'workstreamId' | 'movedTo', string>,
-  { claim, activity, described, movedAt, deletedAt }: SessionRegister,
+  { id, workstreamId, now }: Described,
+  { claim, words, activity, described, movedAt, deletedAt }: SessionRegister,
 ): WrittenLine[] {
   const lines: WrittenLine[] = [];
-  if (claim) {
-    const { at, session } = claim;
+  const claimedAt = claim?.at ?? '';
+  const known = claim?.session ?? (now && { ...now, workstreamId });
+  const session = known && withWords(known, words);
+  if (claim && session) {
     const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
-    lines.push({ at, event, session } as WrittenLine);
+    const its = wordsAt(words, claimedAt);
+    const isWhole = its.length === WORD_NAMES.length;
+    const changed = !isWhole && { changed: ['status', ...its] };
+    lines.push({ at: claimedAt, event, session, ...changed } as WrittenLine);
   }
+  if (session) lines.push(...wordLines(session, words).filter(({ at }) => at !== claimedAt));
   for (const { at, last } of activity) {
     lines.push({ at, event: 'session_active', session: { id, lastActivityAt: last } });
   }
@@ -114,7 +153,11 @@ export function sessionLines(
     lines.push({ at: described.at, event: 'summary_written', session: { id, ...described.facts } });
   }
   if (movedAt) {
-    lines.push({ at: movedAt, event: 'session_moved', session: { id, workstreamId: movedTo } });
+    lines.push({
+      at: movedAt,
+      event: 'session_moved',
+      session: { id, workstreamId: now?.workstreamId ?? workstreamId },
+    });
   }
   if (deletedAt) {
     lines.push({ at: deletedAt, event: 'session_deleted', session: { id, workstreamId } });

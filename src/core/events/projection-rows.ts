@@ -8,12 +8,21 @@ import type { StoredWorkstream } from './workstream-fields.ts';
 export type StoredSession = SessionRow & {
   readonly changed_at: string;
   readonly noted_at: string | null;
+  /** When the title was written; null for `changed_at`. */
+  readonly title_at: string | null;
+  readonly where_stopped_at: string | null;
   readonly is_split: 0 | 1;
 };
 export type WrittenSession = Omit<StoredSession, 'is_split'>;
 
 /** The columns of a session's row. */
-export const SESSION_COLUMNS = [...sessionRecord.columns, 'changed_at', 'noted_at'] as const;
+export const SESSION_COLUMNS = [
+  ...sessionRecord.columns,
+  'changed_at',
+  'noted_at',
+  'title_at',
+  'where_stopped_at',
+] as const;
 
 function insertInto(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${columns.join(', ')})

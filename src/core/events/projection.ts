@@ -4,7 +4,7 @@ import { workstreamRecord } from '../records/workstream.ts';
 import type { Connection, Statement } from '../storage/sqlite/connection.ts';
 import { FormerFolders } from './former-folders.ts';
 import type { FormerIds, JournalLine } from './journal-line.ts';
-import { notesLines, type WrittenLine, workstreamLines } from './missing-lines.ts';
+import { notesLines, type WrittenLine, wordLines, workstreamLines } from './missing-lines.ts';
 import { joinNotes, NoteVersions } from './note-versions.ts';
 import {
   prepareStatements,
@@ -23,7 +23,7 @@ import {
   type SessionRegister,
   sessionOf,
   withActivity,
-  withClaim,
+  withComplete,
   withDeletion,
   withDescribed,
   withMove,
@@ -57,6 +57,8 @@ interface Settled {
   /** Sessions that lost to one which is no longer active. They stay ended, as they are shown. */
   readonly overtaken: readonly Session[];
 }
+
+const DERIVED_NAMES = new Set(['message_count', 'summary', 'summary_kind', 'derived_title']);
 
 const KNOWN: Applied = { kind: 'known' };
 const FOREIGN: Applied = { kind: 'foreign' };
@@ -109,20 +111,42 @@ export class Projection {
     return applied;
   }
 
-  /** Returns the registers of a journal that are not only in a row, and where the sessions are. */
+  /** Returns the registers of a journal that are not only in a row, with the sessions as they are now. */
   registersIn(
     workstreamId: string,
-  ): { readonly id: string; readonly movedTo: string; readonly register: SessionRegister }[] {
-    return this.#registers.sessionsIn(workstreamId).map((id) => ({
-      id,
-      movedTo: this.#sql.session.get(id)?.workstream_id ?? workstreamId,
-      register: this.#registers.of(id).get(workstreamId) ?? NO_LINES,
-    }));
+  ): { readonly id: string; readonly now: Session | null; readonly register: SessionRegister }[] {
+    return this.#registers.sessionsIn(workstreamId).map((id) => {
+      const row = this.#sql.session.get(id);
+      const now = row ? sessionRecord.fromRow(row) : null;
+      return { id, now, register: this.#registers.of(id).get(workstreamId) ?? NO_LINES };
+    });
   }
 
   /** Returns the ids that a workstream's folder had before. */
   formerIds(workstreamId: string): FormerIds {
     return this.#former.idsOf(workstreamId);
+  }
+
+  /**
+   * Returns the lines that a session's new journal needs besides the one that moves it there, so that what
+   * the user wrote about it stays if the old journal is deleted.
+   */
+  movedLinesOf(session: Session): WrittenLine[] {
+    const row = this.#sql.session.get(session.id);
+    if (!row || row.workstream_id === session.workstreamId) return [];
+    if (row.title === null && row.where_stopped === null) return [];
+    return wordLines(session, registerOf(row).words);
+  }
+
+  /**
+   * Returns the names of the fields that a change of a session is about, without what is derived; null if
+   * the session is new.
+   */
+  changedBy(session: Session): string[] | null {
+    const row = this.#sql.session.get(session.id);
+    if (!row) return null;
+    const differences = sessionRecord.differences(sessionRecord.fromRow(row), session);
+    return differences.filter((name) => !DERIVED_NAMES.has(name));
   }
 
   /** Returns the instants of the lines whose notes a change of a workstream's notes replaces. */
@@ -218,9 +242,11 @@ export class Projection {
         if (line.session.workstreamId !== workstreamId) return FOREIGN;
         return this.#join(workstreamId, line.session.id, (register) => withDeletion(register, at));
       default: {
-        const { session } = line;
+        const { session, changed = null } = line;
         if (session.workstreamId !== workstreamId) return FOREIGN;
-        return this.#join(workstreamId, session.id, (register) => withClaim(register, at, session));
+        return this.#join(workstreamId, session.id, (register) =>
+          withComplete(register, at, session, changed),
+        );
       }
     }
   }
@@ -369,14 +395,18 @@ export class Projection {
    * it does not show all of that.
    */
   #write(
-    { row: before, register: { claim } }: { row: StoredSession | null; register: SessionRegister },
+    { row: before, register }: { row: StoredSession | null; register: SessionRegister },
     session: Session,
     noted: SessionRegister | null,
   ): boolean {
+    const changedAt = register.claim?.at ?? '';
+    const { title, whereStopped } = register.words;
     const row = {
       ...sessionRecord.toRow(session),
-      changed_at: claim?.at ?? '',
+      changed_at: changedAt,
       noted_at: noted && notedAtOf(noted),
+      title_at: title.at === changedAt ? null : title.at,
+      where_stopped_at: whereStopped.at === changedAt ? null : whereStopped.at,
     };
     if (before === null) {
       this.#sql.insertSession.run(row);
@@ -402,7 +432,14 @@ export class Projection {
 
 /** Returns the register of a session that has only its row. */
 export function registerOf(row: StoredSession): SessionRegister {
-  return registerOfRow(sessionRecord.fromRow(row), row.changed_at, row.noted_at);
+  const session = sessionRecord.fromRow(row);
+  const { title, whereStopped } = session;
+  const { changed_at: changedAt, noted_at: notedAt } = row;
+  const words = {
+    title: { at: row.title_at ?? changedAt, value: title },
+    whereStopped: { at: row.where_stopped_at ?? changedAt, value: whereStopped },
+  };
+  return registerOfRow(session, words, changedAt, notedAt);
 }
 
 function rank({ lastActivityAt, id }: Session): string {

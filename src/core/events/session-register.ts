@@ -2,6 +2,14 @@ import type { Instant, Session } from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { EARLIEST } from '../base/instant.ts';
 import { sessionRecord } from '../records/session.ts';
+import {
+  isAboutMore,
+  joinWords,
+  NO_WORDS,
+  type SessionWords,
+  withWords,
+  wordsIn,
+} from './session-words.ts';
 
 /** What is derived from a closed session's messages. */
 export type Facts = Pick<Session, 'messageCount' | 'summary' | 'derivedTitle'>;
@@ -30,8 +38,10 @@ interface Described {
  * object if a line says nothing new.
  */
 export interface SessionRegister {
-  /** The complete line that wins. Its facts are in `described`, if it is closed. */
+  /** The complete line that wins. Its words are in `words`, its facts in `described` if it is closed. */
   readonly claim: Claim | null;
+  /** What the user wrote about it last. */
+  readonly words: SessionWords;
   /** Activity since, by instant; of two, neither is both earlier and less. */
   readonly activity: readonly Activity[];
   /** The latest facts: not older than the claim. */
@@ -43,18 +53,31 @@ export interface SessionRegister {
 
 export const NO_LINES: SessionRegister = {
   claim: null,
+  words: NO_WORDS,
   activity: [],
   described: null,
   movedAt: null,
   deletedAt: null,
 };
 
-/** Adds a complete line. */
-export function withClaim(
+/** Adds a complete line. `changed`: the names of the fields that it is about; null for all of them. */
+export function withComplete(
   register: SessionRegister,
   at: Instant,
   session: Session,
+  changed: readonly string[] | null,
 ): SessionRegister {
+  const worded = withWordsOf(register, wordsIn(at, session, changed));
+  return isAboutMore(changed) ? withClaim(worded, at, withWords(session, NO_WORDS)) : worded;
+}
+
+/** Adds what the user wrote. */
+export function withWordsOf(register: SessionRegister, added: SessionWords): SessionRegister {
+  const words = joinWords(register.words, added);
+  return words === register.words ? register : { ...register, words };
+}
+
+function withClaim(register: SessionRegister, at: Instant, session: Session): SessionRegister {
   if (at <= floorOf(register)) return register;
   const { claim } = register;
   const order = claim === null ? 1 : compareClaims({ at, session }, claim);
@@ -100,8 +123,9 @@ export function withDeletion(register: SessionRegister, at: Instant): SessionReg
 
 /** Adds everything that another register has, as if its lines were in this journal. */
 export function withRegister(register: SessionRegister, other: SessionRegister): SessionRegister {
-  const { claim, activity, described } = other;
-  let joined = claim ? withClaim(register, claim.at, claim.session) : register;
+  const { claim, words, activity, described } = other;
+  let joined = withWordsOf(register, words);
+  if (claim) joined = withClaim(joined, claim.at, claim.session);
   for (const each of activity) joined = withActivity(joined, each);
   return withDescribed(joined, described);
 }
@@ -113,14 +137,15 @@ export function compareClaims(one: Claim, other: Claim): number {
 
 /** Returns the session that the register describes, or null. */
 export function sessionOf(register: SessionRegister): Session | null {
-  const { claim, activity, described } = register;
+  const { claim, words, activity, described } = register;
   if (claim === null) return null;
-  if (!isActive(register)) return { ...claim.session, ...described?.facts };
+  const session = withWords(claim.session, words);
+  if (!isActive(register)) return { ...session, ...described?.facts };
   const lastActivityAt = activity.reduce(
     (last, each) => laterOf(last, each.last),
     claim.session.lastActivityAt,
   );
-  return { ...claim.session, ...NOT_ENDED, lastActivityAt };
+  return { ...session, ...NOT_ENDED, lastActivityAt };
 }
 
 const NOT_ENDED = {
@@ -172,16 +197,17 @@ export function fitsIntoRow(register: SessionRegister): boolean {
 /** Returns the register that a row has. */
 export function registerOfRow(
   session: Session,
+  words: SessionWords,
   changedAt: Instant,
   notedAt: Instant | null,
 ): SessionRegister {
-  const claim = { at: changedAt, session };
+  const claim = { at: changedAt, session: withWords(session, NO_WORDS) };
   if (session.endedAt !== null) {
     const described = { at: notedAt ?? changedAt, facts: factsOf(session) };
-    return { ...NO_LINES, claim, described };
+    return { ...NO_LINES, claim, words, described };
   }
   const activity = notedAt === null ? [] : [{ at: notedAt, last: session.lastActivityAt }];
-  return { ...NO_LINES, claim, activity };
+  return { ...NO_LINES, claim, words, activity };
 }
 
 /** Drops what is older than the claim, or than the session's move or deletion. */

@@ -8,6 +8,7 @@ import {
   type SessionRegister,
   sessionOf,
 } from './session-register.ts';
+import { NO_WORDS, type SessionWords, withWords, wordsIn } from './session-words.ts';
 
 /** The registers of a session, by the workstream whose journal has the lines. */
 export type Registers = Map<string, SessionRegister>;
@@ -17,6 +18,8 @@ interface RegisterRow {
   readonly workstream_id: string;
   readonly claimed_at: Instant | null;
   readonly claim: string | null;
+  /** Null for those of the claim. */
+  readonly words: string | null;
   readonly activity: string;
   readonly described_at: Instant | null;
   readonly described: string | null;
@@ -27,6 +30,7 @@ interface RegisterRow {
 const COLUMNS = [
   'claimed_at',
   'claim',
+  'words',
   'activity',
   'described_at',
   'described',
@@ -73,8 +77,11 @@ export class SessionRegisters {
 
 function fromRow(row: RegisterRow): SessionRegister {
   const { claimed_at: claimedAt, described_at: describedAt } = row;
+  const claimed = claimedAt === null ? null : parseSession(row.claim);
+  const ofClaim = claimed ? wordsIn(claimedAt ?? '', claimed, null) : NO_WORDS;
   return {
-    claim: claimedAt === null ? null : { at: claimedAt, session: parseSession(row.claim) },
+    claim: claimed && { at: claimedAt ?? '', session: withWords(claimed, NO_WORDS) },
+    words: row.words === null ? ofClaim : (JSON.parse(row.words) as SessionWords),
     activity: JSON.parse(row.activity),
     described:
       describedAt === null
@@ -90,7 +97,7 @@ function parseSession(record: string | null): Session {
 }
 
 function toRow(sessionId: string, workstreamId: string, register: SessionRegister): RegisterRow {
-  const { claim, activity, described, movedAt, deletedAt } = register;
+  const { claim, words, activity, described, movedAt, deletedAt } = register;
   // Its facts are in `described`.
   const session = isPrematureTimeout(register)
     ? (claim?.session ?? null)
@@ -100,6 +107,7 @@ function toRow(sessionId: string, workstreamId: string, register: SessionRegiste
     workstream_id: workstreamId,
     claimed_at: claim?.at ?? null,
     claim: session && JSON.stringify(sessionRecord.toFile({ ...session, ...NO_FACTS })),
+    words: JSON.stringify(words),
     activity: JSON.stringify(activity),
     described_at: described?.at ?? null,
     described: described && JSON.stringify(described.facts),

@@ -282,6 +282,8 @@ it('a database of an earlier version keeps its sessions, with their first words 
     'corrections DROP COLUMN goal_before',
     'corrections DROP COLUMN goal_after',
     'sessions DROP COLUMN noted_at',
+    'sessions DROP COLUMN title_at',
+    'sessions DROP COLUMN where_stopped_at',
     'workstreams DROP COLUMN fields_at',
   ]) {
     database.exec(`ALTER TABLE ${column}`);

@@ -168,10 +168,12 @@ function prepareStatements(connection: Connection) {
   return {
     changedAt: connection.prepare<[{ id: string }], { changed_at: Instant | null }>(
       `SELECT max(at) AS changed_at FROM (
-         SELECT max(changed_at, coalesce(noted_at, '')) AS at FROM sessions WHERE id = @id
+         SELECT max(changed_at, coalesce(noted_at, ''), coalesce(title_at, ''),
+           coalesce(where_stopped_at, '')) AS at FROM sessions WHERE id = @id
          UNION ALL
          SELECT max(coalesce(claimed_at, ''), coalesce(activity ->> '$[#-1].at', ''),
-           coalesce(described_at, ''), coalesce(moved_at, ''), coalesce(deleted_at, ''))
+           coalesce(described_at, ''), coalesce(moved_at, ''), coalesce(deleted_at, ''),
+           coalesce(words ->> '$.title.at', ''), coalesce(words ->> '$.whereStopped.at', ''))
          FROM session_registers WHERE session_id = @id)`,
     ),
     since: connection.prepare<[{ at: Instant; upTo: Instant }], Correction>(

@@ -45,6 +45,7 @@ const FORGET = [
   'DELETE FROM journal_copies WHERE workstream_id = @id',
   'DELETE FROM sessions WHERE workstream_id = @id',
   'DELETE FROM session_registers WHERE workstream_id = @id',
+  'DELETE FROM pending_counts WHERE workstream_id = @id',
   'DELETE FROM former_ids WHERE id = @id',
   'DELETE FROM note_versions WHERE workstream_id = @id',
   'DELETE FROM replaced_notes WHERE workstream_id = @id',

@@ -304,6 +304,12 @@ export const MIGRATIONS: readonly string[] = [
     WHERE ended_at IS NOT NULL;
   `,
   `
+  -- When the user's words about a session were written; null for the instant of its complete line.
+  ALTER TABLE sessions ADD COLUMN title_at TEXT;
+  ALTER TABLE sessions ADD COLUMN where_stopped_at TEXT;
+  ALTER TABLE session_registers ADD COLUMN words TEXT;
+  `,
+  `
   -- Workstreams whose journals have changed since their messages were read, and the sessions to count
   -- again; '' for the workstream itself.
   CREATE TABLE pending_counts (
