@@ -1,5 +1,5 @@
 import type { SkippedReason } from '../../shared/model/agent-following.ts';
-import type { AgentId } from '../../shared/model/agents.ts';
+import type { AgentId, AgentMessageKind } from '../../shared/model/agents.ts';
 import type { MessageRole } from '../../shared/model/model.ts';
 
 /** What a coding agent's log says in one message, before it belongs to a workstream. */
@@ -40,14 +40,6 @@ export interface AgentMessage {
    */
   readonly grows?: true;
 }
-
-/**
- * - `thinking`: what the agent thought, not what it answered.
- * - `compaction`: the agent's summary of what it then left out of its context.
- * - `title`: the title that the agent or the user gave the conversation.
- * - `notice`: what the agent's program said, such as an error or a command's output.
- */
-export type AgentMessageKind = 'thinking' | 'compaction' | 'title' | 'notice';
 
 export interface AgentPlace {
   /** An absolute path as the agent wrote it; null if it does not say. */

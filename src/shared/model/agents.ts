@@ -15,3 +15,12 @@ export const AGENT_NAMES: Readonly<Record<AgentId, string>> = {
   'gemini-cli': 'Gemini CLI',
   'open-code': 'OpenCode',
 };
+
+/**
+ * - `thinking`: what the agent thought, not what it answered.
+ * - `compaction`: the agent's summary of what it then left out of its context.
+ * - `title`: the title that the agent or the user gave the conversation.
+ * - `notice`: what the agent's program said, such as an error or a command's output.
+ */
+export const AGENT_MESSAGE_KINDS = ['thinking', 'compaction', 'title', 'notice'] as const;
+export type AgentMessageKind = (typeof AGENT_MESSAGE_KINDS)[number];

@@ -2,7 +2,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import type { Day } from '../../app/state/days.ts';
 import type { History } from '../../app/state/history.ts';
 import { messageKeyOf, type Transcript } from '../../app/state/transcript.ts';
-import { foldToolCalls, type MessageRow } from '../messages/fold-tool-calls.ts';
+import { foldWork, type MessageRow } from '../messages/fold-work.ts';
 
 interface MessagesEndRow {
   readonly kind: 'messagesEnd';
@@ -51,7 +51,7 @@ export function rowsOf(
 }
 
 function addMessages(rows: Row[], session: Session, transcript: Transcript): void {
-  for (const row of foldToolCalls(transcript.messages, session.startedAt)) {
+  for (const row of foldWork(transcript.messages, session.startedAt)) {
     rows.push({ kind: 'message', key: `${session.id} ${messageKeyOf(row.messages[0])}`, row });
   }
   const isPlain = transcript.complete && transcript.error === null;

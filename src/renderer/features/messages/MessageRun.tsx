@@ -1,9 +1,9 @@
-import type { MessageRow } from './fold-tool-calls.ts';
+import { isWork, type MessageRow } from './fold-work.ts';
 import { MessageItem } from './MessageItem.tsx';
-import { ToolCalls } from './ToolCalls.tsx';
+import { WorkRun } from './WorkRun.tsx';
 
-/** A message, or a folded run of tool calls. */
-export function MessageRun({ row: { messages, after } }: { readonly row: MessageRow }) {
-  if (messages.length > 1) return <ToolCalls messages={messages} after={after} />;
-  return <MessageItem message={messages[0]} after={after} />;
+/** A message, or a run of work. */
+export function MessageRun({ row }: { readonly row: MessageRow }) {
+  const [first] = row.messages;
+  return isWork(first) ? <WorkRun row={row} /> : <MessageItem message={first} after={row.after} />;
 }

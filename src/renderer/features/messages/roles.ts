@@ -1,5 +1,19 @@
-import { Bot, Cog, CornerDownRight, type LucideIcon, Radio, User, Wrench } from 'lucide-react';
-import type { MessageRole } from '../../../shared/model/model.ts';
+import {
+  Bot,
+  Brain,
+  Cog,
+  CornerDownRight,
+  FoldVertical,
+  Info,
+  type LucideIcon,
+  Radio,
+  Type,
+  User,
+  Wrench,
+} from 'lucide-react';
+import type { AgentMessageKind } from '../../../shared/model/agents.ts';
+import type { Message, MessageRole } from '../../../shared/model/model.ts';
+import { agentMetadataOf } from './agent-metadata.ts';
 
 export const roleIcons: Readonly<Record<MessageRole, LucideIcon>> = {
   user: User,
@@ -9,3 +23,15 @@ export const roleIcons: Readonly<Record<MessageRole, LucideIcon>> = {
   tool_result: CornerDownRight,
   agent_push: Radio,
 };
+
+const kindIcons: Readonly<Record<AgentMessageKind, LucideIcon>> = {
+  thinking: Brain,
+  compaction: FoldVertical,
+  title: Type,
+  notice: Info,
+};
+
+export function iconOf(message: Message): LucideIcon {
+  const { kind } = agentMetadataOf(message);
+  return kind === null ? roleIcons[message.role] : kindIcons[kind];
+}

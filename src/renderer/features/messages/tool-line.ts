@@ -1,5 +1,8 @@
 import type { Message } from '../../../shared/model/model.ts';
 import { isTooDeep } from '../../../shared/model/nesting.ts';
+import { agentMetadataOf } from './agent-metadata.ts';
+import { toolActionOf } from './tool-actions.ts';
+import { toolCallOf } from './tool-call.ts';
 
 /** The line of a collapsed tool call or result: the tool, if known, and the first words. */
 interface ToolLine {
@@ -8,44 +11,41 @@ interface ToolLine {
 }
 
 const MAX_WORDS = 200;
-/** The most JSON that is parsed for a line. */
-const MAX_JSON = 20_000;
-const NAMES = ['tool', 'tool_name', 'name'];
-const INPUTS = ['input', 'arguments', 'args', 'parameters'];
 
-/** Agents write tool calls in different ways: the name in the metadata, or all of it as JSON. */
-export function toolLineOf({ content, metadata }: Pick<Message, 'content' | 'metadata'>): ToolLine {
-  const named = nameIn(metadata ?? {});
-  if (named !== null) return { name: named, words: firstWords(content) };
-  const call = jsonObject(content);
-  const name = call && nameIn(call);
-  if (!call || !name) return { name: null, words: firstWords(content) };
-  const input = INPUTS.flatMap((key) => call[key] ?? [])[0];
-  if (input === undefined || isTooDeep(input)) return { name, words: firstWords(content) };
-  return { name, words: firstWords(typeof input === 'string' ? input : JSON.stringify(input)) };
-}
+/** Returns the line of a tool call or a result. Files are named from the folder on in which the agent worked. */
+export function toolLineOf(message: Pick<Message, 'content' | 'metadata'>): ToolLine {
+  const { name, input } = toolCallOf(message);
+  const { tool, folder } = agentMetadataOf(message);
+  if (name === null) return { name, words: firstWords(message.content) };
+  return { name: firstWords(name), words: firstWords(wordsOf()) };
 
-function nameIn(object: Readonly<Record<string, unknown>>): string | null {
-  const name = NAMES.map((key) => object[key]).find((each) => typeof each === 'string');
-  return typeof name === 'string' && name.trim() !== '' ? firstWords(name) : null;
-}
-
-function jsonObject(content: string): Readonly<Record<string, unknown>> | null {
-  if (!content.trimStart().startsWith('{') || content.length > MAX_JSON) return null;
-  try {
-    return JSON.parse(content);
-  } catch {
-    // It only looks like JSON.
-    return null;
+  function wordsOf(): string {
+    const action = toolActionOf({ name, input });
+    if (action.kind === 'command' && action.command !== '') return action.command;
+    if ((action.kind === 'edit' || action.kind === 'read') && action.files.length > 0) {
+      return action.files.map((file) => pathWithin(folder, file)).join(', ');
+    }
+    // The text of an agent's call begins with the name of the tool.
+    if (tool !== null) return message.content.replace(name ?? '', '').replace(/^: /, '');
+    if (input === undefined || isTooDeep(input)) return message.content;
+    return typeof input === 'string' ? input : JSON.stringify(input);
   }
 }
 
-function firstWords(text: string): string {
+/** Returns a path from a folder on; as it is if it is not inside. */
+export function pathWithin(folder: string | null, path: string): string {
+  if (folder === null || !path.startsWith(folder)) return path;
+  const rest = path.slice(folder.length);
+  return /^[\\/]./.test(rest) ? rest.slice(1) : path;
+}
+
+/** Returns the first line of a text, cut where a line of a large window ends. */
+export function firstWords(text: string, most = MAX_WORDS): string {
   const line =
     text
-      .slice(0, 10 * MAX_WORDS)
+      .slice(0, 10 * most)
       .trimStart()
       .split('\n', 1)[0] ?? '';
-  const words = line.slice(0, MAX_WORDS).replace(/[\uD800-\uDBFF]$/, '');
+  const words = line.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
   return words.length < text.trim().length ? `${words.trimEnd()} …` : words;
 }

@@ -6,19 +6,21 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
-import { type ToolRun, toolRunKey } from '../messages/fold-tool-calls.ts';
-import { MessageParts } from '../messages/MessageItem.tsx';
-import { ToolCallsLine, useToolCallsLabel } from '../messages/ToolCallsLine.tsx';
+import { FoldLine, useFoldName } from '../messages/FoldLine.tsx';
+import { type Fold, openFolds, type WorkPlace } from '../messages/fold-work.ts';
+import { kindOf, MessageParts } from '../messages/MessageItem.tsx';
+import { roleNameOf } from '../messages/role-name.ts';
 import { READING } from '../messages/truncate.ts';
 
 interface FeedRowProps {
   /** Undefined until it is loaded. */
   readonly message: Message | undefined;
   readonly sessionId: string;
-  /** The run of tool calls that it is in. */
-  readonly run: ToolRun | undefined;
+  /** Set if it is part of a run of work. */
+  readonly place: WorkPlace | undefined;
   /** Set if it is the first of its day. */
   readonly day: Instant | undefined;
+  /** The number of its row. */
   readonly index: number;
   readonly total: number;
   readonly isFocused: boolean;
@@ -27,82 +29,99 @@ interface FeedRowProps {
   readonly onFocus: (index: number) => void;
 }
 
-/** A message. In a run of tool calls, the first one has the line that unfolds the run. */
-export const FeedRow = memo(function FeedRow({ run, ...props }: FeedRowProps) {
-  const isUnfolded = useAppState(
-    ({ unfolded }) => run === undefined || unfolded.has(toolRunKey(run.messages[0])),
-  );
-  if (run === undefined) return <MessageRow {...props} />;
-  const isFirst = run.first === props.index;
+/** A message, and before it the lines of the folds that begin with it. */
+export const FeedRow = memo(function FeedRow({ place, day, ...props }: FeedRowProps) {
+  const open = useAppState(({ unfolded }) => (place ? openFolds(place, unfolded) : 0));
+  const { index, isFocused } = props;
+  const folds = place?.folds ?? [];
+  const lines = folds.filter(({ first }, depth) => first === index && depth <= open);
+  const hasMessage = open === folds.length && place?.call === undefined;
   return (
     <>
-      {isFirst && <RunLine {...props} run={run} isFocused={props.isFocused && !isUnfolded} />}
-      {isUnfolded && <MessageRow {...props} day={undefined} />}
+      {day !== undefined && <DayHeading at={day} />}
+      {lines.map((fold, at) => (
+        <FoldRow
+          {...props}
+          key={fold.key}
+          fold={fold}
+          depth={folds.indexOf(fold)}
+          isFocused={isFocused && !hasMessage && at === lines.length - 1}
+        />
+      ))}
+      {hasMessage && <MessageRow {...props} result={place?.result} depth={folds.length} />}
     </>
   );
 });
 
-type MessageRowProps = Omit<FeedRowProps, 'run'>;
+type RowProps = Omit<FeedRowProps, 'place' | 'day'> & {
+  /** How many folds it is in. */
+  readonly depth: number;
+};
 
-function RunLine(props: MessageRowProps & { readonly run: ToolRun }) {
-  const { run, day, index, total, isFocused, onFocus } = props;
+function FoldRow(props: RowProps & { readonly fold: Fold }) {
+  const { fold, depth, index, total, isFocused, onFocus } = props;
   const { formatClock } = useLocale();
-  const [{ timestamp }] = run.messages;
+  const [{ timestamp }] = fold.messages;
   const time = formatClock(new Date(timestamp));
   return (
-    <>
-      {day !== undefined && <DayHeading at={day} />}
-      <article
-        className="message"
-        data-role="tool_use"
-        tabIndex={isFocused ? 0 : -1}
-        aria-label={`${useToolCallsLabel(run.messages)}, ${time}`}
-        aria-posinset={index + 1}
-        aria-setsize={total}
-        onFocus={() => onFocus(index)}
-      >
-        <ToolCallsLine messages={run.messages} />
-        <time className="message-time" dateTime={timestamp}>
-          {time}
-        </time>
-      </article>
-    </>
+    <article
+      className="message"
+      data-role="tool_use"
+      data-depth={depth || undefined}
+      tabIndex={isFocused ? 0 : -1}
+      aria-label={`${useFoldName(fold)}, ${time}`}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      onFocus={() => onFocus(index)}
+    >
+      <FoldLine fold={fold} />
+      <time className="message-time" dateTime={timestamp}>
+        {time}
+      </time>
+    </article>
   );
 }
 
-function MessageRow(props: MessageRowProps) {
-  const { message, sessionId, day, index, total, isFocused, isMarked, onFocus } = props;
+function MessageRow(props: RowProps & { readonly result: Message | undefined }) {
+  const { message, result, sessionId, index, total, depth, isFocused, isMarked, onFocus } = props;
   const { t } = useTranslation();
   const { formatClock } = useLocale();
   const label =
     message &&
     t('sessionPage.message', {
-      role: t(`messages.roles.${message.role}`),
+      role: roleNameOf(message, { t }),
       time: formatClock(new Date(message.timestamp)),
     });
   return (
-    <>
-      {day !== undefined && <DayHeading at={day} />}
-      <article
-        className="message"
-        data-role={message?.role}
-        data-marked={isMarked}
-        tabIndex={isFocused ? 0 : -1}
-        aria-label={label}
-        aria-posinset={index + 1}
-        aria-setsize={total}
-        onFocus={() => onFocus(index)}
-      >
-        {message === undefined ? (
-          <span className="message-unread" />
-        ) : (
-          <>
-            <MessageParts message={message} after={message.timestamp} limits={READING} />
-            <RemoveButton message={message} sessionId={sessionId} isFocused={isFocused} />
-          </>
-        )}
-      </article>
-    </>
+    <article
+      className="message"
+      data-role={message?.role}
+      data-kind={message && kindOf(message)}
+      data-depth={depth || undefined}
+      data-marked={isMarked}
+      tabIndex={isFocused ? 0 : -1}
+      aria-label={label}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      onFocus={() => onFocus(index)}
+    >
+      {message === undefined ? (
+        <span className="message-unread" />
+      ) : (
+        <>
+          <MessageParts
+            message={message}
+            result={result}
+            after={message.timestamp}
+            limits={READING}
+          />
+          <RemoveButton message={message} sessionId={sessionId} isFocused={isFocused} />
+          {result && (
+            <RemoveButton message={result} sessionId={sessionId} isFocused={isFocused} isResult />
+          )}
+        </>
+      )}
+    </article>
   );
 }
 
@@ -110,19 +129,22 @@ interface RemoveButtonProps {
   readonly message: Message;
   readonly sessionId: string;
   readonly isFocused: boolean;
+  /** True for the result that is shown with its call. */
+  readonly isResult?: boolean;
 }
 
 /** Visible while the message has the focus or the pointer. */
-function RemoveButton({ message, sessionId, isFocused }: RemoveButtonProps) {
+function RemoveButton({ message, sessionId, isFocused, isResult = false }: RemoveButtonProps) {
   const { t } = useTranslation();
   const { openDialog } = useApp().view;
   const { timestamp, position, workstreamId } = message;
   const key = { timestamp, position, workstreamId };
-  const label = t('removal.menu');
+  const label = isResult ? t('removal.menuOfResult') : t('removal.menu');
   return (
     <button
       type="button"
       className="icon-button message-remove"
+      data-result={isResult || undefined}
       tabIndex={isFocused ? 0 : -1}
       aria-label={label}
       title={label}

@@ -14,7 +14,8 @@ import { useTranslation } from 'react-i18next';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
-import { toolRunKey, toolRunsIn } from '../messages/fold-tool-calls.ts';
+import { messageKeyOf } from '../../app/state/transcript.ts';
+import { isHidden, type WorkPlace, workPlacesIn } from '../messages/fold-work.ts';
 import { SeenEnd } from '../messages/SeenEnd.tsx';
 import { FeedRow } from './FeedRow.tsx';
 import { useFeedScroll } from './useFeedScroll.ts';
@@ -26,7 +27,7 @@ const none: ReadonlyMap<number, Message> = new Map();
 export interface FeedHandle {
   /** The index of the current message. */
   readonly current: number;
-  /** Jumps to a message; if it is in a folded run of tool calls, unfolds the run. */
+  /** Jumps to a message; if it is folded, unfolds what it is in. */
   jumpTo(index: number): void;
   /** Goes to the next or previous message that is not folded; false at the first or last one. */
   step(by: 1 | -1): boolean;
@@ -50,33 +51,41 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     route?.name === 'session' ? route.message : undefined,
   );
   const [marked, setMarked] = useState<number | null>(null);
-  /** The index of a message whose run is to be unfolded as soon as it is loaded. */
-  const [revealed, setRevealed] = useState<number | null>(null);
+  /** A message that is to be unfolded as soon as it is loaded. `isHit`: with all of its content. */
+  const [revealed, setRevealed] = useState<{ index: number; isHit: boolean } | null>(null);
+  /** The message that was jumped to last: its row may be that of its call. */
+  const landed = useRef<{ row: number; index: number } | null>(null);
   const scrollRef = useRef<HTMLElement>(null);
   const startsAtEnd = session.status === 'active' && wanted === undefined;
   const scroll = useFeedScroll({ scrollRef, total, startsAtEnd });
   const { virtualizer, focused, named, unseen, jumpTo } = scroll;
-  const { setFocused } = scroll;
-  const focus = useCallback(
-    (index: number) => {
-      setFocused(index);
-      app.sessionView.focus(index);
-    },
-    [app, setFocused],
-  );
   const { startIndex: from, endIndex: to } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
 
   const dayAt = useMemo(() => new Map(days.map(({ at, index }) => [index, at])), [days]);
-  const runs = useMemo(() => toolRunsIn(messages, (at) => dayAt.has(at)), [messages, dayAt]);
+  const { byPlace, placeOf } = useMemo(
+    () => workPlacesIn(messages, (at) => dayAt.has(at)),
+    [messages, dayAt],
+  );
   const unfolded = useAppState((state) => state.unfolded);
-  const isHidden = (index: number) => {
-    const run = runs.get(index);
-    return run !== undefined && index > run.first && !unfolded.has(toolRunKey(run.messages[0]));
+  const isPassed = (row: number) => {
+    const place = byPlace.get(row);
+    return place !== undefined && isHidden(place, row, unfolded);
   };
+  const indexAt = (row: number) => byPlace.get(row)?.index ?? row;
+  /** The row in which a message is shown. */
+  const rowOf = (index: number) => byPlace.get(placeOf(index))?.call?.at ?? placeOf(index);
+  const { setFocused } = scroll;
+  const focus = useCallback(
+    (row: number) => {
+      setFocused(row);
+      app.sessionView.focus(byPlace.get(row)?.index ?? row);
+    },
+    [app, setFocused, byPlace],
+  );
   function step(by: 1 | -1, how: 'start' | 'near'): boolean {
     const current = scroll.current();
     let index = current + by;
-    while (isHidden(index)) index += by;
+    while (isPassed(index)) index += by;
     const exists = index >= 0 && index < total;
     jumpTo(exists ? index : current, how);
     return exists;
@@ -90,14 +99,20 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     [app, from, to, total],
   );
 
+  /** Shows a message, at once as far as it is known what it is in. */
+  function reveal(index: number, how: 'start' | 'center', isHit: boolean): void {
+    const row = rowOf(index);
+    landed.current = { row, index };
+    setRevealed({ index, isHit });
+    jumpTo(row, how);
+  }
+
   useImperativeHandle(ref, () => ({
     get current() {
-      return scroll.current();
+      const row = scroll.current();
+      return landed.current?.row === row ? landed.current.index : indexAt(row);
     },
-    jumpTo(index) {
-      setRevealed(index);
-      jumpTo(index);
-    },
+    jumpTo: (index) => reveal(index, 'start', false),
     step: (by) => step(by, 'start'),
   }));
 
@@ -109,8 +124,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     const position = await app.client.placeInSession({ sessionId: session.id, key: wanted });
     const index = Math.min(position, total - 1);
     if (!isStill()) return;
-    setRevealed(index);
-    jumpTo(index, 'center');
+    reveal(index, 'center', true);
     setMarked(index);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another message is requested
@@ -122,12 +136,22 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     };
   }, [wanted]);
 
-  useEffect(() => {
-    if (revealed === null || !messages.has(revealed)) return;
-    const run = runs.get(revealed);
-    if (run !== undefined) app.view.setUnfolded(toolRunKey(run.messages[0]), true);
+  const unfoldRevealed = useEffectEvent(() => {
+    if (revealed === null || !messages.has(revealed.index)) return;
+    const { index, isHit } = revealed;
     setRevealed(null);
-  }, [app, messages, runs, revealed]);
+    const place = byPlace.get(placeOf(index));
+    for (const key of keysToUnfold(messages.get(index), place, isHit)) {
+      app.view.setUnfolded(key, true);
+    }
+    const row = rowOf(index);
+    if (row === landed.current?.row) return;
+    landed.current = { row, index };
+    // The jump renders at once, which is impossible during an effect.
+    queueMicrotask(() => jumpTo(row, 'center'));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it may have been loaded
+  useEffect(() => unfoldRevealed(), [messages, revealed]);
 
   return (
     <div className="feed-frame">
@@ -150,14 +174,14 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
               style={{ transform: `translateY(${start}px)` }}
             >
               <FeedRow
-                message={messages.get(index)}
+                message={byPlace.get(index)?.message ?? messages.get(index)}
                 sessionId={session.id}
-                run={runs.get(index)}
+                place={byPlace.get(index)}
                 day={dayAt.get(index)}
                 index={index}
                 total={total}
                 isFocused={index === focused}
-                isMarked={index === marked}
+                isMarked={marked !== null && index === rowOf(marked)}
                 onFocus={focus}
               />
             </div>
@@ -175,4 +199,19 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
       </p>
     </div>
   );
+}
+
+/** Returns the keys of what has to be unfolded for a message to be visible. */
+function keysToUnfold(
+  message: Message | undefined,
+  place: WorkPlace | undefined,
+  isHit: boolean,
+): string[] {
+  const keys = (place?.folds ?? []).map(({ key }) => key);
+  if (message === undefined) return keys;
+  const own = messageKeyOf(message);
+  // A result is shown with its call.
+  if (place?.call !== undefined) keys.push(messageKeyOf(place.call.message));
+  if (isHit) keys.push(own, `all ${own}`);
+  return keys;
 }

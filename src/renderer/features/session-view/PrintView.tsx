@@ -6,6 +6,7 @@ import { ownSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
 import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
+import { ToolDetails } from '../messages/ToolContent.tsx';
 import { allMessages } from './all-messages.ts';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
 
@@ -31,6 +32,7 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
   const read = useEffectEvent(async (isWanted: () => boolean) => {
     const all: Message[] = [];
     for await (const part of allMessages(app.client, id, MAX_PRINTED)) all.push(...part);
+    await ToolDetails.load();
     // In the background, because rendering a thousand messages takes a while.
     if (isWanted()) startTransition(() => setMessages(all));
   });
@@ -61,6 +63,7 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
           message={message}
           after={messages[index - 1]?.timestamp ?? startedAt}
           limits={WHOLE}
+          isPrinted
         />
       ))}
       {messages.length < details.total && (

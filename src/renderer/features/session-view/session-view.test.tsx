@@ -110,7 +110,7 @@ describe('a message', () => {
     expect(messageAt(0).css('br').elements()).toHaveLength(1);
 
     await expect
-      .element(messageAt(2).getByRole('button', { name: 'read_file {"path":"notes.md"}' }))
+      .element(messageAt(2).getByRole('button', { name: 'read_file notes.md' }))
       .toHaveAttribute('aria-expanded', 'false');
     const result = messageAt(3);
     await expect.element(result).not.toMatchTextContent('more');

@@ -5,7 +5,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { areMessagesUnread } from '../../app/state/problems.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { foldToolCalls } from '../messages/fold-tool-calls.ts';
+import { foldWork } from '../messages/fold-work.ts';
 import { MessageRun } from '../messages/MessageRun.tsx';
 import { SeenEnd } from '../messages/SeenEnd.tsx';
 import { useFollowEnd } from './useFollowEnd.ts';
@@ -27,7 +27,7 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
   const isReported = useAppState((state) => areMessagesUnread(state, session.workstreamId));
   const [shown, setShown] = useState(NEWEST);
   const messages = transcript?.messages ?? [];
-  const rows = foldToolCalls(messages, session.startedAt);
+  const rows = foldWork(messages, session.startedAt);
   const newest = rows.slice(-shown);
   const hidden = rows.slice(0, -shown).reduce((sum, row) => sum + row.messages.length, 0);
 

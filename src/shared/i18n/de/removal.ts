@@ -3,6 +3,7 @@ import type { TextsLike } from '../types.ts';
 
 export const removal: TextsLike<typeof english> = {
   menu: 'Endgültig löschen …',
+  menuOfResult: 'Ergebnis endgültig löschen …',
   heading: {
     message: 'Diese Nachricht endgültig löschen?',
     session: 'Diese Sitzung endgültig löschen?',

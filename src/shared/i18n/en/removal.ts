@@ -1,6 +1,7 @@
 /** Deleting for good. */
 export const removal = {
   menu: 'Delete for good…',
+  menuOfResult: 'Delete the result for good…',
   heading: {
     message: 'Delete this message for good?',
     session: 'Delete this session for good?',

@@ -1,0 +1,52 @@
+import { AGENT_MESSAGE_KINDS, type AgentMessageKind } from '../../../shared/model/agents.ts';
+import type { Message } from '../../../shared/model/model.ts';
+
+/** What the metadata of a message says of an agent's work (docs/AGENTS.md). */
+export interface AgentMetadata {
+  /** Null for what was said. */
+  readonly kind: AgentMessageKind | null;
+  readonly tool: ToolMetadata | null;
+  /** The id of the sub-agent that wrote the message; null for the agent itself. */
+  readonly subAgent: string | null;
+  /** The names or types of images. */
+  readonly images: readonly string[];
+  /** Where the agent worked. */
+  readonly folder: string | null;
+}
+
+export interface ToolMetadata {
+  /** Joins a call and its result. */
+  readonly id: string | null;
+  readonly name: string | null;
+  /** Of a call: any JSON value. */
+  readonly input: unknown;
+  /** Of a result: true if the tool failed. */
+  readonly isError: boolean;
+}
+
+/** Reads the metadata of a message. Any program may write it: what is not as described counts as absent. */
+export function agentMetadataOf({ metadata = {} }: Pick<Message, 'metadata'>): AgentMetadata {
+  const { tool, images } = metadata;
+  return {
+    kind: AGENT_MESSAGE_KINDS.find((each) => each === metadata.kind) ?? null,
+    tool: isObject(tool) ? toolIn(tool) : null,
+    subAgent: textOf(metadata.sub_agent),
+    images: Array.isArray(images) ? images.filter((each) => textOf(each) !== null) : [],
+    folder: isObject(metadata.source) ? textOf(metadata.source.folder) : null,
+  };
+}
+
+function toolIn({ id, name, input, is_error }: JsonObject): ToolMetadata {
+  return { id: textOf(id), name: textOf(name), input, isError: is_error === true };
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Returns the value if it is a text with more than spaces, else null. */
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
