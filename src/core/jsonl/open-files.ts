@@ -1,6 +1,8 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
+import { AppError } from '../../shared/contract/errors.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { readLine } from './line-file.ts';
+import { isOnlineOnly } from './online-only.ts';
 
 /** Returns the text of one line, given its place; null if the file does not exist. */
 export type LineAt = (path: string, offset: number, length: number) => string | null;
@@ -10,13 +12,37 @@ export type LineAt = (path: string, offset: number, length: number) => string | 
  * `FILE_UNUSABLE` with the path and the system's reason.
  */
 export function withOpenFiles<Value>(use: (lineAt: LineAt) => Value): Value {
+  return withFiles(openIfThere, use);
+}
+
+/**
+ * As `withOpenFiles`, but opens no file whose content is online only, as that would wait for the network:
+ * throws `FILE_UNUSABLE`.
+ */
+export function withFilesOnDisk<Value>(
+  use: (lineAt: LineAt) => Value,
+  platform: NodeJS.Platform = process.platform,
+): Value {
+  return withFiles((path) => {
+    const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
+    if (stats && isOnlineOnly(stats, platform)) {
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.onlineOnly', { path }));
+    }
+    return openIfThere(path);
+  }, use);
+}
+
+function withFiles<Value>(
+  open: (path: string) => number | null,
+  use: (lineAt: LineAt) => Value,
+): Value {
   const files = new Map<string, number | null>();
   try {
     return use((path, offset, length) => {
       try {
         let file = files.get(path);
         if (file === undefined) {
-          file = openIfThere(path);
+          file = open(path);
           files.set(path, file);
         }
         return file === null ? null : readLine(file, offset, length);

@@ -8,7 +8,7 @@ import {
 import { toInstant } from '../base/instant.ts';
 import type { MessageMark } from '../events/removal.ts';
 import { MAX_LINE_BYTES } from '../jsonl/line-file.ts';
-import { withOpenFiles } from '../jsonl/open-files.ts';
+import { type LineAt, withFilesOnDisk, withOpenFiles } from '../jsonl/open-files.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { MessageFiles } from './message-files.ts';
@@ -149,7 +149,7 @@ export class MessageReader {
     const { textBefore, textAfter } = this.#statements(range);
     const [before, after] = [textBefore, textAfter].map((statement) => {
       const place = statement.get(parameters);
-      return place ? (this.#read([place], () => {})[0] ?? null) : null;
+      return place ? (this.#readOnDisk([place], () => {})[0] ?? null) : null;
     });
     return { before: before ?? null, after: after ?? null };
   }
@@ -231,20 +231,27 @@ export class MessageReader {
       bytes += length;
       return bytes <= MAX_PAGE_BYTES;
     });
-    return this.#read(places, onMoved);
+    return this.#readOnDisk(places, onMoved);
   }
 
   #read(places: readonly PlaceRow[], onMoved: OnMoved): Message[] {
-    return withOpenFiles((lineAt) =>
-      places.flatMap((place) => {
-        const line = this.#files.read(lineAt, place.workstream_id, place);
-        if (line !== null && isIndexedAs(line, place)) {
-          return [toMessage(line, place.workstream_id, place.position)];
-        }
-        onMoved(place.workstream_id);
-        return [];
-      }),
-    );
+    return withOpenFiles((lineAt) => this.#readLines(lineAt, places, onMoved));
+  }
+
+  /** As `#read`, for the window, which must not wait for a file to be fetched. */
+  #readOnDisk(places: readonly PlaceRow[], onMoved: OnMoved): Message[] {
+    return withFilesOnDisk((lineAt) => this.#readLines(lineAt, places, onMoved));
+  }
+
+  #readLines(lineAt: LineAt, places: readonly PlaceRow[], onMoved: OnMoved): Message[] {
+    return places.flatMap((place) => {
+      const line = this.#files.read(lineAt, place.workstream_id, place);
+      if (line !== null && isIndexedAs(line, place)) {
+        return [toMessage(line, place.workstream_id, place.position)];
+      }
+      onMoved(place.workstream_id);
+      return [];
+    });
   }
 }
 

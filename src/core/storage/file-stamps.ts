@@ -27,12 +27,13 @@ export class FileStamps {
 }
 
 /**
- * True if a file was changed so long ago that the system should have reported it. False for a
- * missing file, as when it was removed is unknown, and for a folder in its place, which is not reported.
+ * True if a file was changed so long ago that the system should have reported it. When it was modified does
+ * not say that: programs that copy files keep the time of the original. False for a missing file, as when it
+ * was removed is unknown, and for a folder in its place, which is not reported.
  */
 export function isReportOverdue(path: string): boolean {
   const stats = statOf(path);
-  return stats?.isFile() === true && systemClock.now() - Number(stats.mtimeMs) > REPORT_MS;
+  return stats?.isFile() === true && systemClock.now() - Number(stats.ctimeMs) > REPORT_MS;
 }
 
 function statOf(path: string): BigIntStats | undefined {

@@ -195,16 +195,9 @@ describe.skipIf(process.platform === 'win32')('changes that the system does not 
     symlinkSync(moved, folder.workstreams);
   }
 
-  /** Writes as another program did some seconds ago. */
-  function write(workspace: TestWorkspace, time: string): void {
-    workspace.appendByAnother(lineAt(time));
-    const ago = Date.now() / 1000 - 10;
-    utimesSync(workspace.folder.messages(workspace.thesis), ago, ago);
-  }
-
   function open() {
     const workspace = openTestWorkspace();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     onTestFinished(() => {
       vi.useRealTimers();
     });
@@ -216,27 +209,27 @@ describe.skipIf(process.platform === 'win32')('changes that the system does not 
   it('are found within a minute, and then every few seconds', async () => {
     const workspace = open();
     const onUnwatched = vi.fn();
-    write(workspace, '09:00:00');
+    workspace.appendByAnother(lineAt('09:00:00'));
     await watch(workspace, { onUnwatched });
     moveAway(workspace);
-    write(workspace, '09:00:00');
+    workspace.appendByAnother(lineAt('09:00:00'));
     vi.advanceTimersByTime(59_000);
     expect(workspace.active()).toBe(1);
     expect(onUnwatched).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1000);
     expect(workspace.active()).toBe(2);
     expect(onUnwatched).toHaveBeenCalledOnce();
-    write(workspace, '09:00:00');
+    workspace.appendByAnother(lineAt('09:00:00'));
     vi.advanceTimersByTime(5000);
     expect(workspace.active()).toBe(3);
   });
 
   it('are found at once by a look', async () => {
     const workspace = open();
-    write(workspace, '09:00:00');
+    workspace.appendByAnother(lineAt('09:00:00'));
     const watcher = await watch(workspace, { onUnwatched: () => {} });
     moveAway(workspace);
-    write(workspace, '09:00:00');
+    workspace.appendByAnother(lineAt('09:00:00'));
     watcher.look();
     expect(workspace.active()).toBe(2);
   });
@@ -244,10 +237,21 @@ describe.skipIf(process.platform === 'win32')('changes that the system does not 
   it('are not those of a file that was removed just now', async () => {
     const workspace = open();
     const onUnwatched = vi.fn();
-    write(workspace, '09:00:00');
+    workspace.appendByAnother(lineAt('09:00:00'));
     const watcher = await watch(workspace, { onUnwatched });
     rmSync(workspace.folder.messages(workspace.thesis));
     watcher.look();
+    expect(onUnwatched).not.toHaveBeenCalled();
+  });
+
+  it('are not those of a file that was copied just now with the time of the original', async () => {
+    const workspace = open();
+    const onUnwatched = vi.fn();
+    const watcher = await watch(workspace, { onUnwatched });
+    workspace.appendByAnother(lineAt('09:00:00'));
+    utimesSync(workspace.folder.messages(workspace.thesis), 1e9, 1e9);
+    watcher.look();
+    expect(workspace.active()).toBe(1);
     expect(onUnwatched).not.toHaveBeenCalled();
   });
 
@@ -262,10 +266,11 @@ describe.skipIf(process.platform === 'win32')('changes that the system does not 
   it('make the sessions that they would have made in time', async () => {
     const workspace = open();
     const { clock, workstreams, thesis } = workspace;
-    write(workspace, '07:00:00');
+    workspace.appendByAnother(lineAt('07:00:00'));
     const watcher = await watch(workspace, { onUnwatched: () => {} });
     moveAway(workspace);
-    for (const time of ['08:00:00', '09:05:00', '09:20:00', '10:00:00']) write(workspace, time);
+    for (const time of ['08:00:00', '09:05:00', '09:20:00', '10:00:00'])
+      workspace.appendByAnother(lineAt(time));
     clock.set('2026-01-29T10:10:00.000Z');
     watcher.look();
     expect(workstreams.listSessions(thesis, { limit: 10 })).toMatchObject([
@@ -285,7 +290,7 @@ describe.skipIf(process.platform === 'win32')('changes that the system does not 
     const onWatched = vi.fn();
     await watch(workspace, { onUnwatched: () => {}, onWatched });
     moveAway(workspace);
-    write(workspace, '09:00:00');
+    workspace.appendByAnother(lineAt('09:00:00'));
     vi.advanceTimersByTime(60_000);
     expect(workspace.active()).toBe(1);
     // After ten minutes it asks the system again.
