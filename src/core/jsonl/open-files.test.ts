@@ -15,7 +15,7 @@ it('does not open a file whose content is online only, where that is asked', () 
     code: 'FILE_UNUSABLE',
     message: expect.stringContaining(path),
   });
-  // Linux has no such files: there, a sparse one is read.
+  // Linux has none of these: there, a sparse file is read.
   expect(readBy('linux')).toHaveLength(10);
   expect(withOpenFiles((lineAt) => lineAt(path, 0, 10))).toHaveLength(10);
 });
