@@ -136,7 +136,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const seen = new SeenMessages({ path: folder.seen, clock, connection, transactions, changes });
   const store = new WorkstreamStore({ connection, transactions, journal, clock, seen, device });
   const thresholds = new IdleThresholds(store, settings);
-  const corrected = new CorrectionStore({ connection, journal, transactions, clock });
+  const corrected = new CorrectionStore({ connection, journal, transactions, clock, device });
   const sync = new SessionSync({
     store,
     journal,
@@ -167,6 +167,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     device,
   });
   const correcting = {
+    folder,
     store,
     corrections: corrected,
     sync,
@@ -177,7 +178,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     device,
   };
-  const promotion = new Promotion({ ...correcting, folder, segments, journal, seen });
+  const promotion = new Promotion({ ...correcting, segments, journal, seen });
   const messages = new MessageStore({
     folder,
     segments,
@@ -234,7 +235,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     promotion,
     undo,
     sessionImport: new SessionImport({ ...correcting, undo }),
-    removals: new RemovalService({ ...correcting, connection, folder, journal, reader }),
+    removals: new RemovalService({ ...correcting, connection, journal, reader }),
     messages,
     seen,
     details: new SessionDetailsReader({ connection, store, times: sync, reader }),

@@ -7,6 +7,7 @@ import {
   type TestWorkspace,
   thrownBy,
 } from '../../../tests/support/test-workspace.ts';
+import { openOnTwoDevices } from '../../../tests/support/two-devices.ts';
 import { MINUTE_MS, type Session } from '../../shared/model/model.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -483,6 +484,28 @@ describe('undoing is refused', () => {
     sessions.endAll();
     expect(corrections.moveSession(two, thesis).messageCount).toBe(3);
   });
+});
+
+it('undoes the latest correction of this device, not a later one of another', () => {
+  const { here, there, id, thesis, clock, exchange } = openOnTwoDevices();
+  here.sessions.endSession(id);
+  clock.pass(1);
+  exchange();
+  const { id: added } = there.corrections.addSession(thesis, {
+    startedAt: t('07:00'),
+    endedAt: t('08:00'),
+  });
+  exchange();
+  const { id: own } = here.undo.undo();
+  expect(here.undo.latest()).toBeNull();
+  exchange();
+  expect(here.workstreams.getSession(id).status).toBe('active');
+  expect(there.undo.latest()).toMatchObject({ kind: 'add' });
+  // By its id, as a notification offers it, any can be undone.
+  expect(thrownBy(() => here.undo.undo(own))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+  here.undo.undo(there.undo.latest()?.id);
+  exchange();
+  expect(there.workstreams.findSession(added)).toBeNull();
 });
 
 describe('a session that was restored', () => {

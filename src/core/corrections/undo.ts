@@ -10,13 +10,16 @@ import {
 import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
+import { isShared } from '../devices/devices.ts';
+import type { OwnDevice } from '../devices/own-device.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import { sessionRecord } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Change, Changes } from '../storage/changes.ts';
+import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
-import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
+import type { CorrectionStore, MadeCorrection, Part } from '../workstreams/correction-store.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { OverlapCheck } from './overlap.ts';
 
@@ -49,6 +52,8 @@ interface Deps {
   readonly promotions: Promotions;
   readonly transactions: Transactions;
   readonly clock: Clock;
+  readonly device: Pick<OwnDevice, 'id'>;
+  readonly folder: DataFolder;
 }
 
 /** Undoes corrections of the last day, unless their sessions have changed since. */
@@ -63,9 +68,16 @@ export class Undo {
     });
   }
 
-  /** Returns the latest correction that can be undone, or null. */
+  /**
+   * Returns the latest correction that can be undone, or null. In a shared history, what was made on another
+   * device does not count: the user does not expect it here.
+   */
   latest(): Correction | null {
-    return this.#candidates().find((each) => this.#isOffered(each)) ?? null;
+    const { device, folder } = this.#deps;
+    const isAlone = !isShared(folder);
+    const isOwn = (each: MadeCorrection) =>
+      isAlone || each.device === null || each.device === device.id;
+    return this.#candidates().find((each) => isOwn(each) && this.#isOffered(each)) ?? null;
   }
 
   /**
@@ -130,7 +142,7 @@ export class Undo {
     throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.nothing'));
   }
 
-  #candidates(): Correction[] {
+  #candidates(): MadeCorrection[] {
     const now = this.#deps.clock.now();
     const [from, upTo] = [toInstant(now - A_DAY_MS), toInstant(latestPresent(now))];
     return this.#deps.corrections.listSince(from, upTo);

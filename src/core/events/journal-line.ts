@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
 import { sessionTitle, weeklyGoal } from '../../shared/contract/schemas.ts';
+import { DEVICE_ID } from '../../shared/model/device.ts';
 import {
   CORRECTIONS,
   type CorrectionKind,
@@ -34,6 +35,8 @@ export interface CorrectionMark {
   readonly kind: CorrectionKind;
   /** Who corrected it: `user` for the app, or another program's name. */
   readonly by: string;
+  /** The device on which it was made; absent in lines of older versions. */
+  readonly device?: string;
   /** The correction that this one reverts. */
   readonly undoes?: string;
   /** The weekly goal that a correction of it replaced, in milliseconds; absent if there was none. */
@@ -110,13 +113,15 @@ const correction = z
     id,
     kind: z.enum(CORRECTIONS),
     by: z.string().min(1).max(100),
+    device: z.string().regex(DEVICE_ID).nullable().catch(null).default(null),
     undoes: id.exactOptional(),
     goal_before: weeklyGoal.catch(null).default(null),
     made_at: instant.exactOptional(),
   })
   .transform(
-    ({ made_at: madeAt, goal_before: goalBefore, ...rest }): CorrectionMark => ({
+    ({ device, made_at: madeAt, goal_before: goalBefore, ...rest }): CorrectionMark => ({
       ...rest,
+      ...(device !== null && { device }),
       ...(goalBefore !== null && { goalBefore }),
       ...(madeAt && { madeAt }),
     }),

@@ -78,6 +78,8 @@ function rebuild(workspace: TestWorkspace) {
   return workspace.openAgain();
 }
 
+const device = expect.any(String);
+
 describe('the journal', () => {
   it('has a line for every change, with the keys of the format', () => {
     const workspace = openTestWorkspace();
@@ -130,7 +132,7 @@ describe('the journal', () => {
         last_activity_at: '2026-01-29T09:01:00.000Z',
         device: expect.any(String),
       },
-      correction: { id: expect.any(String), kind: 'end', by: 'user' },
+      correction: { id: expect.any(String), kind: 'end', by: 'user', device },
     });
   });
 
@@ -629,7 +631,7 @@ describe('corrections', () => {
         session: became,
         changed: ['ended_at'],
         before: was,
-        correction: { id: correction?.id, kind: 'edit', by: 'user' },
+        correction: { id: correction?.id, kind: 'edit', by: 'user', device },
       },
       {
         v: 1,
@@ -638,7 +640,13 @@ describe('corrections', () => {
         session: was,
         changed: ['ended_at'],
         before: became,
-        correction: { id: expect.any(String), kind: 'undo', by: 'user', undoes: correction?.id },
+        correction: {
+          id: expect.any(String),
+          kind: 'undo',
+          by: 'user',
+          device,
+          undoes: correction?.id,
+        },
       },
     ]);
   });

@@ -30,7 +30,8 @@ function insertInto(table: string, columns: readonly string[]): string {
 }
 
 /** Of lines of one correction that differ, the greatest wins. */
-const CORRECTION = "at, kind, made_by, coalesce(undoes, ''), coalesce(workstream_id, '')";
+const CORRECTION =
+  "at, kind, made_by, coalesce(device, ''), coalesce(undoes, ''), coalesce(workstream_id, '')";
 const PART = "coalesce(before, ''), coalesce(after, '')";
 
 /** Prepares every statement of the `Projection` once. */
@@ -63,6 +64,7 @@ export function prepareStatements(connection: Connection) {
           id: string;
           kind: string;
           by: string;
+          device: string | null;
           at: string;
           workstreamId: string | null;
           undoes: string | null;
@@ -71,9 +73,9 @@ export function prepareStatements(connection: Connection) {
         },
       ]
     >(
-      `INSERT INTO corrections (id, kind, made_by, at, workstream_id, undoes, goal_before, goal_after)
-       VALUES (@id, @kind, @by, @at, @workstreamId, @undoes, @goalBefore, @goalAfter)
-       ON CONFLICT (id) DO UPDATE SET at = @at, kind = @kind, made_by = @by, undoes = @undoes,
+      `INSERT INTO corrections (id, kind, made_by, device, at, workstream_id, undoes, goal_before, goal_after)
+       VALUES (@id, @kind, @by, @device, @at, @workstreamId, @undoes, @goalBefore, @goalAfter)
+       ON CONFLICT (id) DO UPDATE SET at = @at, kind = @kind, made_by = @by, device = @device, undoes = @undoes,
          workstream_id = @workstreamId, goal_before = @goalBefore, goal_after = @goalAfter
        WHERE (${CORRECTION}) < (${excluded(CORRECTION)})`,
     ),

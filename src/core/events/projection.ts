@@ -195,12 +195,14 @@ export class Projection {
   #putCorrection(line: KeptLine): void {
     if (!('correction' in line) || line.correction === undefined) return;
     const { correction, at } = line;
-    const { id, kind, by, undoes = null, goalBefore = null, madeAt = at } = correction;
+    const { id, kind, by, device = null, undoes = null, goalBefore = null } = correction;
+    const { madeAt = at } = correction;
     const workstream = 'workstream' in line ? line.workstream : null;
     this.#sql.putCorrection.run({
       id,
       kind,
       by,
+      device,
       at: madeAt,
       undoes,
       workstreamId: workstream?.id ?? null,

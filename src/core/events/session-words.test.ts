@@ -1,43 +1,8 @@
-import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
-import { bring } from '../../../tests/support/sharing.ts';
-import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import { openWorkspace, type Workspace } from '../workspace.ts';
-
-/** Opens one history on two devices, with a session that both know. */
-function openOnTwo() {
-  const here = openTestWorkspace();
-  const dataDir = join(temporaryFolder(), 'other');
-  const { thesis, clock } = here;
-  const id = here.sessions.startSession(thesis);
-  clock.pass(10);
-  here.sessions.keepAlive(id);
-  cpSync(here.dataDir, dataDir, { recursive: true });
-  const there = openWorkspace({ dataDir, clock });
-  onTestFinished(() => there.close());
-
-  /** Brings the files both ways, until nothing more is written. */
-  const exchange = () => {
-    for (let round = 0; round < 2; round += 1) {
-      bring(dataDir, here.dataDir);
-      bring(here.dataDir, dataDir);
-      for (const each of [here, there]) {
-        const ids = each.folder.listWorkstreams();
-        for (const known of ids) each.sessions.readJournal(known);
-        for (const known of ids) each.sessions.onFilesChanged(known);
-      }
-    }
-    const sessions = rowsOf(here.folder.database).sessions;
-    for (const each of [here, there]) {
-      expect(rowsOf(each.folder.database).sessions).toEqual(sessions);
-      expect(rebuiltRowsOf(each.folder.path, clock).sessions).toEqual(sessions);
-    }
-    return here.workstreams.getSession(id);
-  };
-  return { here, there, id, thesis, clock, exchange };
-}
+import { openOnTwoDevices } from '../../../tests/support/two-devices.ts';
+import type { Workspace } from '../workspace.ts';
 
 const CHANGES: Record<
   string,
@@ -68,7 +33,7 @@ const CHANGES: Record<
 describe('a title that one device gives', () => {
   it.each(Object.entries(CHANGES))('and %s on another are both kept', (_name, given) => {
     for (const isNamedFirst of [true, false]) {
-      const { here, there, id, clock, exchange } = openOnTwo();
+      const { here, there, id, clock, exchange } = openOnTwoDevices();
       const steps = [
         () => here.corrections.describeSession(id, { title: 'Outline' }),
         () => given.change(there, id),
@@ -80,7 +45,7 @@ describe('a title that one device gives', () => {
   });
 
   it('and where it stopped, from another, are both kept', () => {
-    const { here, there, id, clock, exchange } = openOnTwo();
+    const { here, there, id, clock, exchange } = openOnTwoDevices();
     here.corrections.describeSession(id, { title: 'Outline' });
     clock.pass(1);
     there.corrections.describeSession(id, { whereStopped: 'Chapter 2' });
@@ -88,7 +53,7 @@ describe('a title that one device gives', () => {
   });
 
   it('gives way to a later one', () => {
-    const { here, there, id, clock, exchange } = openOnTwo();
+    const { here, there, id, clock, exchange } = openOnTwoDevices();
     here.corrections.describeSession(id, { title: 'Outline' });
     clock.pass(1);
     there.corrections.describeSession(id, { title: 'Draft' });
@@ -98,7 +63,7 @@ describe('a title that one device gives', () => {
   });
 
   it('stays if the journal that says so is lost', () => {
-    const { here, id, thesis, clock } = openOnTwo();
+    const { here, id, thesis, clock } = openOnTwoDevices();
     here.corrections.describeSession(id, { title: 'Outline' });
     clock.pass(1);
     here.sessions.endSession(id);
@@ -110,7 +75,7 @@ describe('a title that one device gives', () => {
   });
 
   it('moves with the session, also if where it was is deleted for good', () => {
-    const { here, id, thesis, clock } = openOnTwo();
+    const { here, id, thesis, clock } = openOnTwoDevices();
     here.corrections.describeSession(id, { title: 'Outline', whereStopped: 'Chapter 2' });
     here.corrections.moveSession(id, 'scratch');
     here.removals.remove({ kind: 'workstream', workstreamId: thesis });

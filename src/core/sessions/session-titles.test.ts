@@ -279,6 +279,7 @@ it('a database of an earlier version keeps its sessions, with their first words 
     'message_files DROP COLUMN awaits_reply',
     'message_files DROP COLUMN repeats',
     'workstreams DROP COLUMN weekly_goal_ms',
+    'corrections DROP COLUMN device',
     'corrections DROP COLUMN goal_before',
     'corrections DROP COLUMN goal_after',
     'sessions DROP COLUMN noted_at',

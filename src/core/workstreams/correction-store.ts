@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Correction, CorrectionKind, Instant, Session } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
 import { EARLIEST } from '../base/instant.ts';
+import type { OwnDevice } from '../devices/own-device.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark, JournalEvent } from '../events/journal-line.ts';
 import { session } from '../records/session.ts';
@@ -14,6 +15,11 @@ export interface Part {
   readonly after: Session | null;
 }
 
+/** A correction, with the device on which it was made; null if its line does not say. */
+export interface MadeCorrection extends Correction {
+  readonly device: string | null;
+}
+
 interface PartRow {
   readonly before: string | null;
   readonly after: string | null;
@@ -24,6 +30,7 @@ export class CorrectionStore {
   readonly #journal: Journal;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
+  readonly #device: Pick<OwnDevice, 'id'>;
   readonly #sql: ReturnType<typeof prepareStatements>;
   #marks = 0;
 
@@ -32,10 +39,12 @@ export class CorrectionStore {
     journal: Journal;
     transactions: Transactions;
     clock: Clock;
+    device: Pick<OwnDevice, 'id'>;
   }) {
     this.#journal = parts.journal;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
+    this.#device = parts.device;
     this.#sql = prepareStatements(parts.connection);
   }
 
@@ -43,7 +52,8 @@ export class CorrectionStore {
   newMark(kind: CorrectionKind, undoes?: string): CorrectionMark {
     // In order of creation, even at the same millisecond: the last is the first to be undone.
     const id = uuid({ msecs: this.#clock.now(), seq: this.#marks++ });
-    return { id, kind, by: 'user', ...(undoes !== undefined && { undoes }) };
+    const device = this.#device.id;
+    return { id, kind, by: 'user', device, ...(undoes !== undefined && { undoes }) };
   }
 
   /**
@@ -82,7 +92,7 @@ export class CorrectionStore {
    * Returns corrections since an instant that have not been undone, newest first. Those after `upTo`
    * were made while the clock was ahead: they come last.
    */
-  listSince(at: Instant, upTo: Instant): Correction[] {
+  listSince(at: Instant, upTo: Instant): MadeCorrection[] {
     return this.#sql.since.all({ at, upTo });
   }
 
@@ -176,8 +186,8 @@ function prepareStatements(connection: Connection) {
            coalesce(words ->> '$.title.at', ''), coalesce(words ->> '$.whereStopped.at', ''))
          FROM session_registers WHERE session_id = @id)`,
     ),
-    since: connection.prepare<[{ at: Instant; upTo: Instant }], Correction>(
-      `SELECT id, kind, at, coalesce(workstream_id, (
+    since: connection.prepare<[{ at: Instant; upTo: Instant }], MadeCorrection>(
+      `SELECT id, kind, at, device, coalesce(workstream_id, (
          SELECT coalesce(after, before) ->> 'workstream_id' FROM correction_parts
          WHERE correction_id = correction.id ORDER BY session_id LIMIT 1)) AS workstreamId
        FROM corrections correction

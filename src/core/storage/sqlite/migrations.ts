@@ -304,6 +304,10 @@ export const MIGRATIONS: readonly string[] = [
     WHERE ended_at IS NOT NULL;
   `,
   `
+  -- The device on which a correction was made.
+  ALTER TABLE corrections ADD COLUMN device TEXT;
+  `,
+  `
   -- When the user's words about a session were written; null for the instant of its complete line.
   ALTER TABLE sessions ADD COLUMN title_at TEXT;
   ALTER TABLE sessions ADD COLUMN where_stopped_at TEXT;
