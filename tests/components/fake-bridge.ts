@@ -371,6 +371,15 @@ export function createFakeBridge(given: FakeHistory) {
       const found = direction === 'next' ? own.findIndex(isOne) : own.findLastIndex(isOne);
       return found < 0 ? null : found;
     },
+    listPrompts: ({ sessionId }) => ({
+      prompts: messagesOf(sessionId).flatMap(({ role, content, timestamp, metadata }, index) =>
+        role === 'user' && metadata?.sub_agent === undefined
+          ? [{ index, at: timestamp, words: content.slice(0, 120) }]
+          : [],
+      ),
+      hasEarlier: false,
+      hasLater: false,
+    }),
     search: () => NOTHING_FOUND,
     loadContexts: ({ messages: found }) => found.map(() => ({ before: null, after: null })),
     updateSettings: (changes) => {

@@ -173,6 +173,11 @@ function prepareRange(
       `SELECT ${itsKey} FROM ${messages} AND role = @role AND (${order}) < (${key})
        ORDER BY ${backwards} LIMIT 1`,
     ),
+    prompts: connection.prepare<[RangeParameters], PlaceRow & { readonly index: number }>(
+      `SELECT ${place}, "index" FROM
+         (SELECT *, row_number() OVER (ORDER BY ${order}) - 1 AS "index" FROM ${messages})
+       WHERE role = ${USER_CODE} AND kind <> ${MESSAGE_KIND.subAgent} ORDER BY "index"`,
+    ),
     quarters: connection.prepare<[RangeParameters], QuarterRow>(
       `SELECT min(timestamp) AS first, role, count(*) AS count
        FROM ${messages} GROUP BY timestamp / ${QUARTER_MS}, role ORDER BY first`,

@@ -3,9 +3,13 @@ import {
   type Message,
   type MessageDay,
   type MessageRole,
+  type Prompt,
+  type Prompts,
   type RangeOutline,
 } from '../../shared/model/model.ts';
+import { plainLine } from '../../shared/model/session-title.ts';
 import { toInstant } from '../base/instant.ts';
+import { truncate } from '../base/truncate.ts';
 import type { MessageMark } from '../events/removal.ts';
 import { MAX_LINE_BYTES } from '../jsonl/line-file.ts';
 import { type LineAt, withFilesOnDisk, withOpenFiles } from '../jsonl/open-files.ts';
@@ -42,6 +46,11 @@ export const BEFORE_ALL: MessagePlace = {
   position: 0,
   workstreamId: '',
 };
+
+type IndexedPlace = PlaceRow & { readonly index: number };
+
+/** As much of a prompt as fits on a few short lines. */
+const MAX_PROMPT_LENGTH = 120;
 
 type OnMoved = (workstreamId: string) => void;
 
@@ -179,6 +188,39 @@ export class MessageReader {
     return found ? (countBefore.get({ ...parameters, ...found })?.count ?? null) : null;
   }
 
+  /**
+   * Returns what the user wrote in the range, in order, with the indexes: at most so many before or at
+   * the message at `around`, and as many after it. `onMoved` as in `read`.
+   */
+  prompts(
+    range: MessageRange,
+    { around, most }: { readonly around: number; readonly most: number },
+    onMoved: OnMoved = () => {},
+  ): Prompts {
+    const before: IndexedPlace[] = [];
+    const after: IndexedPlace[] = [];
+    let [hasEarlier, hasLater] = [false, false];
+    for (const place of this.#statements(range).prompts.iterate(parametersOf(range))) {
+      if (place.index <= around) before.push(place);
+      else if (after.length < most) after.push(place);
+      else {
+        hasLater = true;
+        break;
+      }
+      if (before.length > most) {
+        before.shift();
+        hasEarlier = true;
+      }
+    }
+    const prompts = withFilesOnDisk((lineAt) =>
+      [...before, ...after].flatMap((place) => {
+        const message = this.#readOne(lineAt, place, onMoved);
+        return message === null ? [] : [toPrompt(message, place.index)];
+      }),
+    );
+    return { prompts, hasEarlier, hasLater };
+  }
+
   /** Returns how many messages there are of each role, and on each local day. */
   outline(range: MessageRange): RangeOutline {
     const roles: Partial<Record<MessageRole, number>> = {};
@@ -244,15 +286,23 @@ export class MessageReader {
   }
 
   #readLines(lineAt: LineAt, places: readonly PlaceRow[], onMoved: OnMoved): Message[] {
-    return places.flatMap((place) => {
-      const line = this.#files.read(lineAt, place.workstream_id, place);
-      if (line !== null && isIndexedAs(line, place)) {
-        return [toMessage(line, place.workstream_id, place.position)];
-      }
-      onMoved(place.workstream_id);
-      return [];
-    });
+    return places.flatMap((place) => this.#readOne(lineAt, place, onMoved) ?? []);
   }
+
+  /** Returns null if the message is no longer where it was. */
+  #readOne(lineAt: LineAt, place: PlaceRow, onMoved: OnMoved): Message | null {
+    const line = this.#files.read(lineAt, place.workstream_id, place);
+    if (line !== null && isIndexedAs(line, place)) {
+      return toMessage(line, place.workstream_id, place.position);
+    }
+    onMoved(place.workstream_id);
+    return null;
+  }
+}
+
+function toPrompt({ content, timestamp }: Message, index: number): Prompt {
+  const words = plainLine(content.slice(0, 5 * MAX_PROMPT_LENGTH));
+  return { index, at: timestamp, words: truncate(words, MAX_PROMPT_LENGTH) };
 }
 
 function isIndexedAs(line: ParsedLine, { timestamp, role, session_id }: PlaceRow): boolean {

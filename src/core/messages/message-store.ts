@@ -15,6 +15,7 @@ import {
   type Message,
   type MessageKey,
   type MessageRole,
+  type Prompts,
   type Session,
 } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
@@ -38,6 +39,9 @@ const newMessage = z.object({
 const page = z.object({ limit: pageLimit, after: messageKey.exactOptional() });
 const pageAt = z.object({ index: messageIndex, limit: pageLimit });
 const roleSearch = z.object({ role: messageRole, index: messageIndex, direction });
+
+/** More than an outline shows at once, before and after a message. */
+const MAX_PROMPTS = 200;
 
 /** As much of a message as fits on one line of a large window. */
 const MAX_CONTEXT_LENGTH = 200;
@@ -192,6 +196,17 @@ export class MessageStore {
   }
 
   /**
+   * Returns what the user wrote in a session: at most 200 prompts up to the message at `around`, and as many
+   * after it. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  listPrompts(sessionId: string, around: number): Prompts {
+    const page = { around: validate(messageIndex, around), most: MAX_PROMPTS };
+    return this.#readCurrent((onMoved) =>
+      this.#reader.prompts(this.#messageRangeOf(sessionId), page, onMoved),
+    );
+  }
+
+  /**
    * Returns the index of the nearest message of a role after or before the one at `index`, or null.
    * Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
    */
@@ -212,10 +227,10 @@ export class MessageStore {
     return this.#reader.count(this.#messageRangeOf(sessionId));
   }
 
-  #readCurrent(read: (onMoved: (workstreamId: string) => void) => Message[]): Message[] {
+  #readCurrent<Found>(read: (onMoved: (workstreamId: string) => void) => Found): Found {
     const moved = new Set<string>();
-    const messages = read((workstreamId) => moved.add(workstreamId));
-    if (moved.size === 0) return messages;
+    const found = read((workstreamId) => moved.add(workstreamId));
+    if (moved.size === 0) return found;
     for (const workstreamId of moved) this.#sessions.readAgain(workstreamId);
     return read(() => {});
   }

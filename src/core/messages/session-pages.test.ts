@@ -48,6 +48,10 @@ function expectSame(workspace: ReturnType<typeof withMessages>, id: string, all:
       expect(find('previous')).toBe(previous < 0 ? null : previous);
     }
   }
+  const prompts = all.flatMap(({ role, content, timestamp }, index) =>
+    role === 'user' ? [{ index, at: timestamp, words: content }] : [],
+  );
+  expect(messages.listPrompts(id, 0)).toEqual({ prompts, hasEarlier: false, hasLater: false });
   const { total, roles } = details.load(id);
   expect(total).toBe(all.length);
   for (const role of MESSAGE_ROLES) {
@@ -98,6 +102,43 @@ describe('random access to the messages of a session', () => {
       ),
       { seed: SEED, numRuns: 10 },
     );
+  });
+
+  it('lists 200 prompts up to a message, and as many after it', () => {
+    const every = Array.from({ length: 1500 }, (_, at) => ({
+      at,
+      role: at % 3 === 0 ? 'user' : 'assistant',
+    }));
+    const { messages, id } = withMessages(every);
+    const indexes = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) => (from + at) * 3);
+    const listed = (around: number) => {
+      const { prompts, ...more } = messages.listPrompts(id, around);
+      return { indexes: prompts.map(({ index }) => index), ...more };
+    };
+    const [hasEarlier, hasLater] = [true, true];
+    expect(listed(0)).toEqual({ indexes: indexes(0, 201), hasEarlier: false, hasLater });
+    expect(listed(751)).toEqual({ indexes: indexes(51, 451), hasEarlier, hasLater });
+    expect(listed(5000)).toEqual({ indexes: indexes(300, 500), hasEarlier, hasLater: false });
+  });
+
+  it('lists the first words of prompts, and none that an agent wrote to a sub-agent', () => {
+    const { messages, sessions, thesis, appendByAnother } = openTestWorkspace();
+    const sessionId = sessions.startSession(thesis);
+    const timestamp = '2026-01-29T09:00:00.000Z';
+    appendByAnother(
+      { role: 'user', content: `# Fix\n\n**this** ${'x '.repeat(900)}`, timestamp },
+      { role: 'user', content: 'Look.', timestamp, metadata: { sub_agent: 'a1' } },
+      { role: 'user', content: '', timestamp },
+    );
+    messages.append(thesis, { role: 'user', content: 'Well done.' });
+    const { prompts } = messages.listPrompts(sessionId, 0);
+    expect(prompts.map(({ index, words }) => [index, words])).toEqual([
+      [0, expect.stringMatching(/^Fix this (?:x )+x?…$/)],
+      [2, ''],
+      [3, 'Well done.'],
+    ]);
+    expect(prompts[0]?.words.length).toBeLessThanOrEqual(120);
   });
 
   it('returns fewer large messages, and always at least one', () => {

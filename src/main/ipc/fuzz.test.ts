@@ -105,6 +105,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
       'javascript:x',
     ),
     index: fc.nat({ max: 3 }),
+    around: fc.nat({ max: 3 }),
     key: fc.record({ timestamp: instant, position, workstreamId: id }),
     role: fc.constantFrom('user', 'tool_use', 'nobody'),
     direction: fc.constantFrom('next', 'previous'),

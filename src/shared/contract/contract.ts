@@ -12,6 +12,7 @@ import type { InvalidLines } from '../model/invalid-lines.ts';
 import type {
   Correction,
   Message,
+  Prompts,
   Session,
   SessionDetails,
   SessionsBetween,
@@ -209,6 +210,8 @@ export const requests = {
   ),
   /** The index of the first message at or after a key. */
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
+  /** What the user wrote around a message of a session: an outline. */
+  listPrompts: request<Prompts>()(z.strictObject({ sessionId: id, around: messageIndex })),
   /** The index of the nearest message of a role after or before another; null if there is none. */
   findInSession: request<number | null>()(
     z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),

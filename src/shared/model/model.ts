@@ -208,6 +208,23 @@ export interface MessageDay {
   readonly index: number;
 }
 
+/** What the user wrote in a session, without what an agent asked its sub-agents. */
+export interface Prompt {
+  /** How many messages precede it. */
+  readonly index: number;
+  readonly at: Instant;
+  /** Its first words, on one line; empty if it has none. */
+  readonly words: string;
+}
+
+/** The prompts of a session around one of its messages, in order. */
+export interface Prompts {
+  readonly prompts: readonly Prompt[];
+  /** True if there are more before or after them. */
+  readonly hasEarlier: boolean;
+  readonly hasLater: boolean;
+}
+
 /** Message counts: total, by role, and by local day. */
 export interface RangeOutline {
   readonly total: number;

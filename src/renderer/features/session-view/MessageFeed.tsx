@@ -154,7 +154,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   useEffect(() => unfoldRevealed(), [messages, revealed]);
 
   return (
-    <div className="feed-frame">
+    <div className="feed-body">
       <section
         ref={scrollRef}
         className="feed"

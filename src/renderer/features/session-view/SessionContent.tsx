@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { SessionDetails } from '../../../shared/model/model.ts';
 import { FeedTools } from './FeedTools.tsx';
 import { type FeedHandle, MessageFeed } from './MessageFeed.tsx';
+import { Outline } from './Outline.tsx';
 import { SessionHeader } from './SessionHeader.tsx';
 
-/** The header of a session, the navigation in it, and its messages. */
+/** The header of a session, the navigation in it, its outline, and its messages. */
 export function SessionContent({ details }: { readonly details: SessionDetails }) {
   const { t } = useTranslation();
   const feedRef = useRef<FeedHandle>(null);
@@ -18,7 +19,10 @@ export function SessionContent({ details }: { readonly details: SessionDetails }
       ) : (
         <>
           <FeedTools details={details} position={position} feedRef={feedRef} />
-          <MessageFeed details={details} onMove={setPosition} ref={feedRef} />
+          <div className="feed-frame">
+            <Outline details={details} position={position} feedRef={feedRef} />
+            <MessageFeed details={details} onMove={setPosition} ref={feedRef} />
+          </div>
         </>
       )}
     </>
