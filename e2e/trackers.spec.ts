@@ -3,7 +3,9 @@ import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { read } from './fixtures/history.ts';
 
-const FILE = join(import.meta.dirname, '../tests/fixtures/trackers/toggl.csv');
+const FIXTURES = join(import.meta.dirname, '../tests/fixtures');
+const FILE = join(FIXTURES, 'trackers/toggl.csv');
+const CONVERSATIONS = join(FIXTURES, 'conversations/chatgpt.json');
 
 /** The lengths of all sessions in seconds, by the title of their workstream. */
 function secondsIn(dataDir: string): Record<string, number> {
@@ -28,8 +30,8 @@ test('the history of another time tracker is imported to the second, once, and u
   const openDialog = async () => {
     await window.getByRole('button', { name: 'Settings' }).click();
     const settings = window.getByRole('dialog', { name: 'Settings' });
-    await settings.getByRole('button', { name: 'Import from another time tracker…' }).click();
-    const dialog = window.getByRole('dialog', { name: 'Import from another time tracker' });
+    await settings.getByRole('button', { name: 'Import from another program…' }).click();
+    const dialog = window.getByRole('dialog', { name: 'Import from another program' });
     await dialog.getByRole('button', { name: 'Choose files…' }).click();
     await dialog.getByLabel('Time zone of these times').fill('Europe/Berlin');
     return dialog;
@@ -57,5 +59,35 @@ test('the history of another time tracker is imported to the second, once, and u
 
   await window.keyboard.press('ControlOrMeta+z');
   await expect(window.getByRole('button', { name: /^Till/ })).toBeHidden();
+  expect(secondsIn(dataDir)).toEqual({});
+});
+
+test('conversations of an assistant are imported with their messages, found, and undone as a whole', async ({
+  dataDir,
+  launch,
+}) => {
+  const { window, desktop } = await launch();
+  await desktop.chooseFile(CONVERSATIONS);
+  await window.getByRole('button', { name: 'Settings' }).click();
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Import from another program…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Import from another program' });
+  await dialog.getByRole('button', { name: 'Choose files…' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'Program' })).toHaveValue('chatgpt');
+  await expect(dialog.getByRole('row', { name: 'March 2026' })).toContainText('9');
+  await expect(dialog.getByText('1 conversation can’t be read (row 2)')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Import 3 sessions' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(window.getByRole('button', { name: /^ChatGPT/ })).toBeVisible();
+  expect(secondsIn(dataDir)).toHaveProperty('ChatGPT');
+  await window.keyboard.press('ControlOrMeta+f');
+  const search = window.getByRole('combobox', { name: /^Search messages/ });
+  await search.fill('peas');
+  await expect(window.getByText('When do I sow').first()).toBeVisible();
+  // In the field, it would undo the typing.
+  await window.keyboard.press('ControlOrMeta+1');
+  await expect(search).toBeHidden();
+  await window.keyboard.press('ControlOrMeta+z');
+  await expect(window.getByRole('button', { name: /^ChatGPT/ })).toBeHidden();
   expect(secondsIn(dataDir)).toEqual({});
 });

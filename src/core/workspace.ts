@@ -5,6 +5,7 @@ import { Emitter, type Subscribe } from './base/emitter.ts';
 import { runToCompletion } from './base/steps.ts';
 import { validate } from './base/validate.ts';
 import { Corrections } from './corrections/corrections.ts';
+import { MessageImport } from './corrections/message-import.ts';
 import { OverlapCheck } from './corrections/overlap.ts';
 import { SessionImport } from './corrections/session-import.ts';
 import { TimeAwayCorrections } from './corrections/time-away.ts';
@@ -56,6 +57,7 @@ export interface Workspace {
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly sessionImport: SessionImport;
+  readonly messageImport: MessageImport;
   readonly removals: RemovalService;
   readonly messages: MessageStore;
   readonly seen: SeenMessages;
@@ -223,19 +225,23 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     search.close();
     connection.close();
   };
+  const pastSessions = new PastSessions({ store, sync, thresholds, transactions, device, clock });
+  const removals = new RemovalService({ ...correcting, connection, journal, reader });
+  const importing = { ...correcting, undo, index, messages, pastSessions, removals, seen };
   return {
     options,
     folder,
     device,
     workstreams: store,
     sessions,
-    pastSessions: new PastSessions({ store, sync, thresholds, transactions, device, clock }),
+    pastSessions,
     timeline: new Timeline(connection),
     corrections,
     promotion,
     undo,
     sessionImport: new SessionImport({ ...correcting, undo }),
-    removals: new RemovalService({ ...correcting, connection, journal, reader }),
+    messageImport: new MessageImport(importing),
+    removals,
     messages,
     seen,
     details: new SessionDetailsReader({ connection, store, times: sync, reader }),

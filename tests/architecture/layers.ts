@@ -34,6 +34,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'recovery',
     'transfer',
     'trackers',
+    'conversations',
     'workspace.ts',
     'opening',
     'sample',

@@ -1,4 +1,6 @@
 import { runToCompletion } from '../../src/core/base/steps.ts';
+import { ConversationImport } from '../../src/core/conversations/conversation-import.ts';
+import { ProgramImport } from '../../src/core/conversations/program-import.ts';
 import { Drafts } from '../../src/core/drafts/drafts.ts';
 import { HistoryLocation } from '../../src/core/moving/history-location.ts';
 import { Problems } from '../../src/core/problems/problems.ts';
@@ -70,7 +72,7 @@ export function serveTestWorkspace<Event>(parts: {
       drafts: new Drafts({ path: workspace.folder.drafts, clock: workspace.clock, problems }),
       logPageError: (report) => pageErrors.push(report),
       transfers: testTransfers(workspace),
-      trackers: testTrackers(workspace),
+      programs: testPrograms(workspace),
       location: testLocation(workspace),
       agents: testAgents(workspace),
       chooseAgentFolder: async () => null,
@@ -141,22 +143,20 @@ export function testTransfers(
   });
 }
 
-/** Creates the import from time trackers; its dialog is answered with these files. */
-export function testTrackers(
+/** Creates the import from other programs; its dialog is answered with these files. */
+export function testPrograms(
   workspace: TestWorkspace,
   files: readonly string[] | null = null,
   tasks = new TaskRunner(workspace.clock),
-): TrackerImport {
-  const { workstreams: store, removals, sessionImport, clock } = workspace;
-  const chooser = { openFiles: async () => files };
-  return new TrackerImport({
-    store,
-    removals,
-    sessionImport,
-    chooser,
-    tasks,
-    locale: () => english,
-    clock,
+  hidesSecrets = false,
+): ProgramImport {
+  const { workstreams: store, removals, sessionImport, messageImport, clock } = workspace;
+  const locale = () => english;
+  const adding = { store, removals, sessionImport, messageImport, tasks, locale, clock };
+  return new ProgramImport({
+    chooser: { openFiles: async () => files },
+    trackers: new TrackerImport(adding),
+    conversations: new ConversationImport({ ...adding, hidesSecrets: () => hidesSecrets }),
   });
 }
 

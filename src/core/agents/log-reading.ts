@@ -8,8 +8,8 @@ import { AGENTS } from './agents.ts';
 import { type FoundLog, LogCatalog } from './log-catalog.ts';
 import { messageId, parseAgentLine, toLine, withWorkstream } from './message-lines.ts';
 import { Places, type WorkPlace } from './places.ts';
+import { redacted } from './redacted.ts';
 import { ruleFor } from './rules.ts';
-import { withoutSecrets, withoutSecretsIn } from './secrets.ts';
 import { inSteps, type WaitingMessages } from './waiting-messages.ts';
 
 /** Lines for one workstream, with the times of their messages in milliseconds since the epoch. */
@@ -203,7 +203,7 @@ export class LogReading {
       for (const each of this.#sort(agent, slice.messages)) {
         const { message, place, target } = each;
         const kept = this.#settings.redactSecrets ? redacted(message) : message;
-        const line = toLine(agent, log, kept, target ?? '');
+        const line = toLine(agent, log.path, kept, target ?? '');
         this.#noteWritten(agent, each);
         if (target === null) addTo(waiting, place.root ?? NOWHERE, line);
         else {
@@ -275,16 +275,6 @@ function* untilFailure(
     if (!(error instanceof AppError && error.code === 'FILE_UNUSABLE')) throw error;
     onFailure(error.message);
   }
-}
-
-/** Hides what looks like a secret. */
-function redacted(message: AgentMessage): AgentMessage {
-  const { content, tool } = message;
-  return {
-    ...message,
-    content: withoutSecrets(content),
-    ...(tool && { tool: { ...tool, input: withoutSecretsIn(tool.input) } }),
-  };
 }
 
 /** Of a message that grows, the longest holds; of any other, the first that was read. */

@@ -1,35 +1,39 @@
 import { v5 as uuidOf } from 'uuid';
 import { AGENT_IDS, type AgentId } from '../../shared/model/agents.ts';
+import type { AssistantId } from '../../shared/model/assistants.ts';
 import { MAX_MESSAGE_BYTES } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
 import { toInstant } from '../base/instant.ts';
 import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
 import { formatLine, parseLine } from '../messages/message-line.ts';
-import type { AgentLog, AgentMessage, AgentPlace } from './agent.ts';
+import type { AgentMessage, AgentPlace } from './agent.ts';
 import { defined, textOf } from './json-values.ts';
 
 /** The namespace of the ids of agents' messages: the same on every computer (docs/AGENTS.md). */
 const AGENT_MESSAGES = 'c3a1c0de-6f1b-4a57-8f2e-2d1b7a9e4b10';
 
 /** Returns the id of a message of an agent: the same whenever and wherever it is read. */
-export function messageId(agent: AgentId, { key }: Pick<AgentMessage, 'key'>): string {
+export function messageId(
+  agent: AgentId | AssistantId,
+  { key }: Pick<AgentMessage, 'key'>,
+): string {
   return uuidOf(`${agent} ${key}`, AGENT_MESSAGES);
 }
 
 /**
- * Returns a message of an agent as a line of a message file, without the newline. What is longer than the
+ * Returns a message of an agent, which is in a file, as a line of a message file, without the newline. What is longer than the
  * app itself writes is cut; `metadata.cut` then says how many bytes there were.
  */
 export function toLine(
-  agent: AgentId,
-  log: AgentLog,
+  agent: AgentId | AssistantId,
+  file: string,
   message: AgentMessage,
   workstreamId: string,
 ): string {
   const { text: content, cut } = shorten(message.content);
   const { tool, images, tokens } = message;
   const metadata = defined({
-    source: sourceOf(agent, log, message),
+    source: sourceOf(agent, file, message),
     kind: message.kind,
     answer: message.answer,
     sub_agent: message.subAgent,
@@ -63,13 +67,13 @@ export function toLine(
   });
 }
 
-function sourceOf(agent: AgentId, log: AgentLog, message: AgentMessage) {
+function sourceOf(agent: AgentId | AssistantId, file: string, message: AgentMessage) {
   const { place, session, record, version, model } = message;
   return defined({
     agent,
     session,
     record,
-    file: log.path,
+    file,
     folder: place.folder ?? undefined,
     repository: place.repository,
     branch: place.branch,

@@ -115,7 +115,10 @@ export class Undo {
     });
   }
 
-  /** Deletes imported sessions. Workstreams that the import created are archived if they are empty now. */
+  /**
+   * Deletes imported sessions. Workstreams that the import created are archived, unless there is anything in
+   * them that it did not bring: the messages that it brought are older than they are, and stay.
+   */
   #removeImported(mark: CorrectionMark, parts: readonly Part[], correction: Correction): void {
     const { store, sync, transactions } = this.#deps;
     const ids = this.#workstreamsOf(correction);
@@ -124,7 +127,8 @@ export class Undo {
       const { createdAt, state } = store.getWorkstream(id);
       const isOfImport = createdAt >= begunAt(correction) && createdAt <= correction.at;
       const isEmpty =
-        store.listSessions(id, { limit: 1 }).length === 0 && sync.countFrom(id, 0) === 0;
+        store.listSessions(id, { limit: 1 }).length === 0 &&
+        sync.countFrom(id, toMs(createdAt)) === 0;
       if (id !== SCRATCH_ID && isOfImport && isEmpty && state !== 'archived') {
         store.updateWorkstream(id, { state: 'archived' });
       }

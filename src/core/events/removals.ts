@@ -92,6 +92,15 @@ export class Removals {
     };
   }
 
+  /** True if a message of the workstream was removed. */
+  hasMessage(workstreamId: string, mark: MessageMark): boolean {
+    const removedAt = this.removedAt(workstreamId);
+    return (
+      (removedAt !== null && mark.timestamp <= removedAt) ||
+      this.#sql.message.get(workstreamId, keyOfMark(mark)) !== undefined
+    );
+  }
+
   /** Returns the workstream's lines about removals. */
   linesOf(workstreamId: string): RemovalLine[] {
     return this.#sql.lines.all(workstreamId).flatMap(({ line }) => {

@@ -6,7 +6,7 @@ import { exampleDesktop, exampleLocale } from '../../../tests/support/example-re
 import { ownJournal } from '../../../tests/support/history-files.ts';
 import {
   testLocation,
-  testTrackers,
+  testPrograms,
   testTransfers,
 } from '../../../tests/support/served-workspace.ts';
 import { testAgents } from '../../../tests/support/test-agents.ts';
@@ -36,7 +36,7 @@ function serve() {
       dataDir,
       sample: closedSample,
       location: testLocation(workspace),
-      trackers: testTrackers(workspace),
+      programs: testPrograms(workspace),
       agents: testAgents(workspace),
       chooseAgentFolder: async () => null,
       sync: { state: { isRunning: false, lastAt: null, failure: null }, sync: async () => {} },

@@ -7,16 +7,19 @@ import type { ParsedLine } from './message-line.ts';
 const DIGITS = 13;
 const UUID_END = new RegExp(`^[0-9a-f-]{${36 - DIGITS + 1}}([0-9a-f]{${DIGITS - 1}})$`, 'i');
 
+/** The parts of a line that identify its message. */
+export type LineKey = Pick<ParsedLine, 'id' | 'role' | 'timestamp'>;
+
 /**
  * Returns what lines of the same message have in common (docs/FORMAT.md, "The same message twice"):
  * its id and its role; null for a line without an id.
  */
-export function identityOf({ id, role, timestamp }: ParsedLine): string | null {
+export function identityOf({ id, role, timestamp }: LineKey): string | null {
   return identityKey(role, id, timestamp);
 }
 
 /** Returns what a removal says of the message. `bytes`: how long its line is. */
-export function markOf({ id, role, timestamp }: ParsedLine, bytes: number): MessageMark {
+export function markOf({ id, role, timestamp }: LineKey, bytes: number): MessageMark {
   const isKnownById = id !== null && id !== '';
   return {
     role,
@@ -38,7 +41,7 @@ export function identityOfText({ role, timestamp, content }: ParsedLine): string
  * Returns a number that is the same for the same identity, and seldom for another. The end of a UUID
  * is random enough, and read much faster than a hash is computed.
  */
-export function numberOf(identity: string, { id }: ParsedLine): number {
+export function numberOf(identity: string, { id }: LineKey): number {
   const end = UUID_END.exec(id ?? '')?.[1];
   return Number.parseInt(end ?? hash('sha1', identity).slice(0, DIGITS), 16);
 }

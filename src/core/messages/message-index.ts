@@ -11,6 +11,7 @@ import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { awaitsReply } from './awaits-reply.ts';
 import { cursorOf, type MessageFile, MessageFiles } from './message-files.ts';
+import { identityOf, type LineKey, markOf, numberOf } from './message-identity.ts';
 import type { Places, PositionRange } from './message-places.ts';
 import { MessageReading, prepareReading, type Visitor } from './message-reading.ts';
 
@@ -191,6 +192,17 @@ export class MessageIndex {
     return this.#sql.isKnown.get(workstreamId) !== undefined;
   }
 
+  /**
+   * Returns whether the workstream has a message with an id and a time; `removed` if that was deleted for
+   * good.
+   */
+  find(workstreamId: string, message: LineKey): 'present' | 'removed' | null {
+    if (this.#removals.hasMessage(workstreamId, markOf(message, 0))) return 'removed';
+    const number = numberOf(identityOf(message) ?? '', message);
+    const found = this.#sql.identity.get(workstreamId, number, message.timestamp);
+    return found === undefined ? null : 'present';
+  }
+
   /** True if the workstream's files have been read, or it has none. Throws `FILE_UNUSABLE`. */
   isRead(workstreamId: string): boolean {
     return this.knows(workstreamId) || this.#folder.listMessages(workstreamId).length === 0;
@@ -274,6 +286,11 @@ function prepareStatements(connection: Connection) {
   return {
     isKnown: connection.prepare<[string]>('SELECT 1 FROM message_logs WHERE workstream_id = ?'),
     forget: connection.prepare<[string]>('DELETE FROM message_logs WHERE workstream_id = ?'),
+    identity: connection.prepare<[string, number, number]>(
+      `SELECT 1 FROM message_identities
+       WHERE log_key = (SELECT key FROM message_logs WHERE workstream_id = ?)
+         AND number = ? AND timestamp = ? LIMIT 1`,
+    ),
     lacksIdentity: connection.prepare<[string]>(
       `SELECT 1 FROM message_logs log WHERE workstream_id = ?
        AND messages + repeats > (SELECT count(*) FROM message_identities WHERE log_key = log.key)`,

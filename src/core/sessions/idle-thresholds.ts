@@ -20,6 +20,11 @@ export class IdleThresholds {
     this.#settings = settings;
   }
 
+  /** The general one, in milliseconds. */
+  get general(): number {
+    return this.#settings.get().idleThresholdMs;
+  }
+
   /** Milliseconds. Throws `WORKSTREAM_NOT_FOUND`. */
   forWorkstream(workstreamId: string): number {
     return thresholdOf(this.#workstreams.getSessionRules(workstreamId), this.#settings.get());

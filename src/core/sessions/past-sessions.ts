@@ -9,7 +9,7 @@ import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { Part } from '../workstreams/correction-store.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
-import { planPastSessions, type Taken } from './past-session-plan.ts';
+import { type PastPlan, planPastSessions, type Taken } from './past-session-plan.ts';
 import type { SessionSync } from './session-sync.ts';
 
 /** How many sessions are written in one transaction, so that no step takes long. */
@@ -50,14 +50,36 @@ export class PastSessions {
    * `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
    */
   *assign(workstreamId: string, times: readonly number[]): Generator<number, void> {
+    const parts = this.partsOf(workstreamId, times);
+    for (let at = 0; at < parts.length; at += SESSIONS_PER_STEP) {
+      const step = parts.slice(at, at + SESSIONS_PER_STEP);
+      this.#transactions.run(() => this.#sync.write(null, step));
+      yield step.length;
+    }
+  }
+
+  /**
+   * Returns when the sessions of such messages would be, in the workstream as it is now, or in a new one if the id
+   * is null. Throws as `assign`.
+   */
+  plan(workstreamId: string | null, times: readonly number[]): PastPlan {
     const sorted = [...new Set(times)].sort((a, b) => a - b);
     const [first, last] = [sorted.at(0), sorted.at(-1)];
-    if (first === undefined || last === undefined) return;
+    if (first === undefined || last === undefined) return { added: [], extended: new Map() };
+    if (workstreamId === null) {
+      const [threshold, now] = [this.#thresholds.general, this.#clock.now()];
+      return planPastSessions(sorted, [], { threshold, now });
+    }
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const taken = this.#takenBetween(workstreamId, first - threshold, last + threshold);
     const now = this.#sync.now(workstreamId);
     const past = sorted.filter((time) => time <= now);
-    const { added, extended } = planPastSessions(past, taken, { threshold, now });
+    return planPastSessions(past, taken, { threshold, now });
+  }
+
+  /** Returns the sessions of such messages before and after. Throws as `assign`. */
+  partsOf(workstreamId: string, times: readonly number[]): Part[] {
+    const { added, extended } = this.plan(workstreamId, times);
     const parts: Part[] = [];
     for (const [id, { lastActivity, to }] of extended) {
       const before = this.#store.getSession(id);
@@ -78,11 +100,7 @@ export class PastSessions {
       };
       parts.push({ before: null, after });
     }
-    for (let at = 0; at < parts.length; at += SESSIONS_PER_STEP) {
-      const step = parts.slice(at, at + SESSIONS_PER_STEP);
-      this.#transactions.run(() => this.#sync.write(null, step));
-      yield step.length;
-    }
+    return parts;
   }
 
   #takenBetween(workstreamId: string, from: number, to: number): Taken[] {

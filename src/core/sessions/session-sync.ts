@@ -267,7 +267,7 @@ export class SessionSync {
     return counted.flatMap(({ after }) => after ?? []);
   }
 
-  /** As `write`, for many sessions that are all added, or all deleted. */
+  /** As `write`, for many sessions, none of which is moved. */
   writeMany(mark: CorrectionMark, parts: readonly Part[]): void {
     const counted = this.#counted(parts);
     this.#corrections.writeMany(mark, counted);

@@ -1,6 +1,9 @@
 import type { Grouping } from '../../shared/contract/trackers.ts';
 import type { TrackedEntry } from './tracked-entry.ts';
 
+/** How entries can be grouped. */
+export const TRACKER_GROUPINGS = ['project', 'tag'] as const satisfies Grouping[];
+
 /** Identifies the entries that belong together: a project of a client, or a tag. */
 export type GroupKey = string;
 

@@ -7,13 +7,14 @@ import type {
 } from '../../shared/contract/trackers.ts';
 import { toInstant } from '../base/instant.ts';
 import { toTitle } from './entry-title.ts';
-import { type EntryGroup, groupNameOf, groupsOf } from './groups.ts';
+import { type EntryGroup, groupNameOf, groupsOf, TRACKER_GROUPINGS } from './groups.ts';
 import type { IdentifiedEntry, ImportPlan, PlanOptions } from './plan-import.ts';
 import type { LeftOut } from './tracked-entry.ts';
 import type { TrackerContent } from './tracker-reading.ts';
 import { monthsIn } from './zones.ts';
 
-const EXAMPLES = 5;
+/** How many entries and rows are shown as examples. */
+export const EXAMPLES = 5;
 
 /** Returns what the window shows of files and of the plan to import them. */
 export function previewOf(
@@ -42,6 +43,7 @@ export function previewOf(
     columns,
     match,
     grouping,
+    groupings: TRACKER_GROUPINGS,
     groups: groups.map(
       (group): TrackedGroup => ({
         ...group,
@@ -61,6 +63,7 @@ export function previewOf(
     known: plan.known,
     overlapping: plan.overlapping,
     sessions: added.length,
+    messages: 0,
     workstreams: plan.workstreams.filter(({ id }) => id === null).length,
   };
 }
@@ -74,7 +77,7 @@ function monthsOf(
   const monthOf = monthsIn(zone);
   const at = (from: number) => {
     const month = monthOf(from);
-    return months.get(month) ?? { month, entries: 0, ms: 0, addedMs: 0 };
+    return months.get(month) ?? { month, entries: 0, ms: 0, sessions: 0, addedMs: 0 };
   };
   for (const { from, to } of entries) {
     const month = at(from);
@@ -82,12 +85,14 @@ function monthsOf(
   }
   for (const { from, to } of added) {
     const month = at(from);
-    months.set(month.month, { ...month, addedMs: month.addedMs + to - from });
+    const { sessions, addedMs } = month;
+    months.set(month.month, { ...month, sessions: sessions + 1, addedMs: addedMs + to - from });
   }
   return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
-function countLeftOut(leftOut: readonly LeftOut[]): TrackedLeftOut[] {
+/** Counts what is left out by its reason, with the first rows of each. */
+export function countLeftOut(leftOut: readonly LeftOut[]): TrackedLeftOut[] {
   const reasons = new Map<LeftOut['reason'], { count: number; rows: number[] }>();
   for (const { reason, row } of leftOut) {
     const found = reasons.get(reason) ?? { count: 0, rows: [] };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { testTrackers } from '../../../tests/support/served-workspace.ts';
+import { testPrograms } from '../../../tests/support/served-workspace.ts';
 import {
   openTestWorkspace,
   type TestWorkspace,
@@ -34,7 +34,7 @@ function open(): TestWorkspace {
 }
 
 async function chosen(workspace: TestWorkspace, ...paths: readonly string[]) {
-  const trackers = testTrackers(workspace, paths);
+  const trackers = testPrograms(workspace, paths);
   await trackers.choose();
   return trackers;
 }
@@ -90,8 +90,8 @@ describe('importing the files of a tracker', () => {
       ],
     });
     expect(preview.months).toEqual([
-      { month: '2025-10', entries: 3, ms: 8_400_000, addedMs: 8_400_000 },
-      { month: '2026-03', entries: 3, ms: 16_373_000, addedMs: 16_373_000 },
+      { month: '2025-10', entries: 3, ms: 8_400_000, sessions: 3, addedMs: 8_400_000 },
+      { month: '2026-03', entries: 3, ms: 16_373_000, sessions: 3, addedMs: 16_373_000 },
     ]);
     expect(preview.rows[0]).toEqual({
       startedAt: '2025-10-25T23:30:00.000Z',
@@ -136,7 +136,7 @@ describe('importing the files of a tracker', () => {
   it('that is cancelled adds nothing', async () => {
     const workspace = open();
     const tasks = new TaskRunner(workspace.clock);
-    const trackers = testTrackers(workspace, [trackerFixture('toggl.csv')], tasks);
+    const trackers = testPrograms(workspace, [trackerFixture('toggl.csv')], tasks);
     await trackers.choose();
     const importing = trackers.importChosen(OPTIONS);
     tasks.cancel();
@@ -231,29 +231,29 @@ describe('choosing files', () => {
   it('says what they are, or that this is not known', async () => {
     const workspace = open();
     const [toggl, unknown] = [trackerFixture('toggl.csv'), await writeTracked('a.bin', '?')];
-    expect(await testTrackers(workspace, [toggl]).choose()).toEqual({
+    expect(await testPrograms(workspace, [toggl]).choose()).toEqual({
       names: ['toggl.csv'],
       source: 'toggl',
     });
-    expect(await testTrackers(workspace, [unknown]).choose()).toMatchObject({ source: null });
-    expect(await testTrackers(workspace, null).choose()).toBeNull();
+    expect(await testPrograms(workspace, [unknown]).choose()).toMatchObject({ source: null });
+    expect(await testPrograms(workspace, null).choose()).toBeNull();
   });
 
   it('is refused for files of several programs', async () => {
     const paths = ['toggl.csv', 'kimai.csv'].map(trackerFixture);
-    await expect(testTrackers(open(), paths).choose()).rejects.toMatchObject({
+    await expect(testPrograms(open(), paths).choose()).rejects.toMatchObject({
       code: 'IMPORT_UNUSABLE',
     });
   });
 
   it('is refused for a file that no longer exists', async () => {
-    await expect(testTrackers(open(), ['/nowhere/a.csv']).choose()).rejects.toMatchObject({
+    await expect(testPrograms(open(), ['/nowhere/a.csv']).choose()).rejects.toMatchObject({
       code: 'FILE_UNUSABLE',
     });
   });
 
   it('comes before everything else', async () => {
-    await expect(testTrackers(open()).preview(OPTIONS)).rejects.toMatchObject({
+    await expect(testPrograms(open()).preview(OPTIONS)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     });
   });

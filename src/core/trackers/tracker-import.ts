@@ -1,4 +1,3 @@
-import { AppError } from '../../shared/contract/errors.ts';
 import type {
   TrackedFiles,
   TrackedImported,
@@ -14,7 +13,6 @@ import { runWithPauses } from '../base/steps.ts';
 import type { SessionImport } from '../corrections/session-import.ts';
 import type { RemovalService } from '../removals/removal-service.ts';
 import type { TaskRunner } from '../tasks/task-runner.ts';
-import type { FileChooser } from '../transfer/file-dialogs.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { shortTitle } from './entry-title.ts';
 import { existingHistory } from './existing-sessions.ts';
@@ -28,10 +26,13 @@ interface Deps {
   readonly store: WorkstreamStore;
   readonly removals: Pick<RemovalService, 'hasRemoved'>;
   readonly sessionImport: Pick<SessionImport, 'add'>;
-  readonly chooser: Pick<FileChooser, 'openFiles'>;
   readonly tasks: TaskRunner;
   readonly locale: () => Locale;
   readonly clock: Clock;
+}
+
+interface TrackerOptions extends TrackedOptions {
+  readonly source: TrackerId;
 }
 
 /** Content with a plan to import it. */
@@ -44,8 +45,9 @@ interface Planned {
 /** Imports the history of other time trackers, once the user has seen what that adds. */
 export class TrackerImport {
   readonly #deps: Deps;
-  /** The files that the user has chosen. */
-  #files: readonly TrackerFile[] = [];
+  /** The files that were opened last. */
+  #opened: { readonly paths: readonly string[]; readonly files: readonly TrackerFile[] } | null =
+    null;
   /** Their content, as it was last read. */
   #read: { readonly key: string; readonly content: TrackerContent } | null = null;
 
@@ -53,37 +55,32 @@ export class TrackerImport {
     this.#deps = deps;
   }
 
-  /**
-   * Lets the user choose files of one program; null if they cancel the dialog. Throws `IMPORT_UNUSABLE`,
-   * `FILE_UNUSABLE`.
-   */
-  async choose(): Promise<TrackedFiles | null> {
-    const paths = await this.#deps.chooser.openFiles();
-    if (paths === null) return null;
+  /** Opens files of one program. Throws `IMPORT_UNUSABLE`, `FILE_UNUSABLE`. */
+  async open(paths: readonly string[]): Promise<TrackedFiles> {
     const files = await Promise.all(paths.map(openTrackerFile));
     const source = identifyAll(files);
-    this.#files = files;
+    this.#opened = { paths, files };
     this.#read = null;
     return { names: files.map(({ name }) => name), source };
   }
 
   /**
-   * Returns what the chosen files contain, and what importing them would add. Throws `INVALID_INPUT` if
-   * none were chosen, `IMPORT_UNUSABLE`, `FILE_UNUSABLE`, `WORKSTREAM_NOT_FOUND`.
+   * Returns what files contain, and what importing them would add. Throws `IMPORT_UNUSABLE`, `FILE_UNUSABLE`,
+   * `WORKSTREAM_NOT_FOUND`.
    */
-  async preview(options: TrackedOptions): Promise<TrackedPreview> {
-    return (await this.#plan(options)).preview;
+  async preview(paths: readonly string[], options: TrackerOptions): Promise<TrackedPreview> {
+    return (await this.#plan(paths, options)).preview;
   }
 
   /**
-   * Adds the entries of the chosen files as one correction. Throws as `preview`, `CANCELLED`,
-   * `WORK_RUNNING`, and as `SessionImport.add`; nothing is added then.
+   * Adds the entries of files as one correction. Throws as `preview`, `CANCELLED`, `WORK_RUNNING`, and as
+   * `SessionImport.add`; nothing is added then.
    */
-  importChosen(options: TrackedOptions): Promise<TrackedImported> {
+  importFrom(paths: readonly string[], options: TrackerOptions): Promise<TrackedImported> {
     return this.#deps.tasks.runExclusive(
       'importing',
       async (task) => {
-        const { plan, preview } = await this.#plan(options);
+        const { plan, preview } = await this.#plan(paths, options);
         task.begin(preview.sessions);
         const workstreams = plan.workstreams.map(({ id, title, sessions }) => ({
           id,
@@ -105,8 +102,8 @@ export class TrackerImport {
     );
   }
 
-  async #plan(options: TrackedOptions): Promise<Planned> {
-    const content = await this.#content(options);
+  async #plan(paths: readonly string[], options: TrackerOptions): Promise<Planned> {
+    const content = await this.#content(paths, options);
     const { entries } = content;
     const now = this.#deps.clock.now();
     const grouping = options.grouping ?? usualGrouping(entries.map(({ entry }) => entry));
@@ -123,21 +120,19 @@ export class TrackerImport {
     return { content, plan, preview };
   }
 
-  async #content(options: TrackedOptions): Promise<TrackerContent> {
-    if (this.#files.length === 0) {
-      throw new AppError('INVALID_INPUT', ({ t }) => t('transfer.refused.noneChosen'));
-    }
+  async #content(paths: readonly string[], options: TrackerOptions): Promise<TrackerContent> {
+    if (this.#opened?.paths !== paths) await this.open(paths);
     const { source, zone, dateOrder, columns, withPresence } = options;
     const key = JSON.stringify([source, zone, dateOrder, columns, withPresence]);
     if (this.#read?.key === key) return this.#read.content;
     const now = this.#deps.clock.now();
-    const content = await runWithPauses(readFiles(this.#files, options, now));
+    const content = await runWithPauses(readFiles(this.#opened?.files ?? [], options, now));
     this.#read = { key, content };
     return content;
   }
 
   /** Returns where the user wants a group, or else its usual place: an existing workstream of its title. */
-  #targetOf(key: string, title: string, { targets }: TrackedOptions): TrackedTarget {
+  #targetOf(key: string, title: string, { targets }: TrackerOptions): TrackedTarget {
     const chosen = Object.hasOwn(targets, key) ? targets[key] : undefined;
     if (chosen !== undefined) return chosen;
     const existing = this.#deps.store

@@ -33,7 +33,9 @@ export function identifyAll(files: readonly TrackerFile[]): TrackerId | null {
 /** Reads files in steps. An entry that several of them contain is read once. Throws `IMPORT_UNUSABLE`. */
 export function* readFiles(
   files: readonly TrackerFile[],
-  options: Pick<TrackedOptions, 'source' | 'zone' | 'dateOrder' | 'columns' | 'withPresence'>,
+  options: Pick<TrackedOptions, 'zone' | 'dateOrder' | 'columns' | 'withPresence'> & {
+    readonly source: TrackerId;
+  },
   now: number,
 ): Generator<unknown, TrackerContent> {
   const { source, zone, dateOrder, columns, withPresence } = options;

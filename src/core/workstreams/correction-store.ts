@@ -72,7 +72,7 @@ export class CorrectionStore {
   }
 
   /**
-   * As `write`, for many sessions that are all added, or all deleted. Their lines have the same instant: one
+   * As `write`, for many sessions, none of which is moved. Their lines have the same instant: one
    * for each would be far ahead of the clock. The caller records that anything may be different.
    */
   writeMany(mark: CorrectionMark, parts: readonly Part[]): void {

@@ -1,6 +1,8 @@
 import { app, type BrowserWindow } from 'electron';
 import type { AgentFollower } from '../../core/agents/agent-follower.ts';
 import type { Clock } from '../../core/base/clock.ts';
+import { ConversationImport } from '../../core/conversations/conversation-import.ts';
+import { ProgramImport } from '../../core/conversations/program-import.ts';
 import type { Drafts } from '../../core/drafts/drafts.ts';
 import type { Log } from '../../core/logging/log.ts';
 import { HistoryLocation } from '../../core/moving/history-location.ts';
@@ -20,7 +22,7 @@ import { SampleData } from './sample-data.ts';
 /** What copies, replaces, moves or exchanges the history, and what brings others' messages in. */
 export interface Exchanges {
   readonly transfers: Transfers;
-  readonly trackers: TrackerImport;
+  readonly programs: ProgramImport;
   readonly location: HistoryLocation;
   readonly sample: SampleData;
   readonly sync: SyncScheduler;
@@ -58,15 +60,20 @@ export function createExchanges(deps: {
   const appVersion = app.getVersion();
   const transfers = createTransfers({ workspace, chooser, reopen, locale, clock, appVersion });
   const { tasks } = transfers;
-  const { workstreams: store, removals, sessionImport } = workspace;
-  const adding = { store, removals, sessionImport };
-  const trackers = new TrackerImport({ ...adding, chooser, tasks, locale, clock });
+  const { workstreams: store, removals, sessionImport, messageImport } = workspace;
+  const adding = { store, removals, sessionImport, messageImport, tasks, locale, clock };
+  const hidesSecrets = () => agents.state.settings.redactSecrets;
+  const programs = new ProgramImport({
+    chooser,
+    trackers: new TrackerImport(adding),
+    conversations: new ConversationImport({ ...adding, hidesSecrets }),
+  });
   const choose = () => chooser.openFolder('history');
   const location = new HistoryLocation({ ...workspace, choose, reopen, tasks, clock });
   const sample = new SampleData({ ...deps, tasks });
   return {
     transfers,
-    trackers,
+    programs,
     location,
     sample,
     sync: bindSync({ ...deps, sample }),

@@ -1,5 +1,7 @@
 import type { AgentFollower } from '../../core/agents/agent-follower.ts';
 import { agentHandlers } from '../../core/agents/handlers.ts';
+import { programHandlers } from '../../core/conversations/handlers.ts';
+import type { ProgramImport } from '../../core/conversations/program-import.ts';
 import { correctionHandlers } from '../../core/corrections/handlers.ts';
 import { listDevices } from '../../core/devices/devices.ts';
 import type { Drafts } from '../../core/drafts/drafts.ts';
@@ -18,8 +20,6 @@ import { statisticsHandlers } from '../../core/statistics/handlers.ts';
 import { syncHandlers } from '../../core/sync/handlers.ts';
 import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
 import { timeoutHandlers } from '../../core/timeouts/handlers.ts';
-import { trackerHandlers } from '../../core/trackers/handlers.ts';
-import type { TrackerImport } from '../../core/trackers/tracker-import.ts';
 import { transferHandlers } from '../../core/transfer/handlers.ts';
 import type { Transfers } from '../../core/transfer/transfers.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -40,7 +40,7 @@ export function createHandlers(deps: {
     'isOpen' | 'unwatched' | 'cancelIndexing' | 'retryMessages' | 'removeContent'
   >;
   readonly transfers: Transfers;
-  readonly trackers: TrackerImport;
+  readonly programs: ProgramImport;
   readonly location: Pick<HistoryLocation, 'choose' | 'moveToChosen' | 'keepHere'>;
   readonly sync: Pick<SyncScheduler, 'state' | 'sync'>;
   readonly agents: Pick<AgentFollower, 'state' | 'update' | 'start' | 'stop'>;
@@ -81,7 +81,7 @@ export function createHandlers(deps: {
     ...searchHandlers(workspace),
     ...statisticsHandlers(workspace),
     ...transferHandlers(transfers, assertOwn),
-    ...trackerHandlers(deps.trackers, assertOwn),
+    ...programHandlers(deps.programs, assertOwn),
     ...movingHandlers({ ...workspace, location: deps.location, assertOwn }),
     ...syncHandlers(deps.sync, assertOwn),
     ...agentHandlers({ agents, chooseFolder: deps.chooseAgentFolder, assertOwn }),

@@ -260,11 +260,11 @@ export const requests = {
   chooseImport: request<ImportInfo | null>()(nothing),
   /** Adds the records of the chosen file that are new. */
   importChosen: request<Imported>()(nothing),
-  /** Asks the user for files of a time tracker; null if they cancel. */
+  /** Asks the user for files of another program; null if they cancel. */
   chooseTracked: request<TrackedFiles | null>()(nothing),
   /** What the chosen files contain, and what importing them would add. */
   previewTracked: request<TrackedPreview>()(trackedOptions),
-  /** Adds the entries of the chosen files as sessions; this can be undone. */
+  /** Adds the entries or the messages of the chosen files as sessions; this can be undone. */
   importTracked: request<TrackedImported>()(trackedOptions),
   loadDevices: request<DevicesInfo>()(nothing),
   /** Asks the user for a folder; null if they cancel. */

@@ -32,7 +32,7 @@ import {
   DATE_ORDERS,
   GROUPINGS,
   OVERLAP_CHOICES,
-  TRACKERS,
+  PROGRAMS,
   type TrackedOptions,
 } from './trackers.ts';
 
@@ -226,7 +226,7 @@ const trackedTarget = z.discriminatedUnion('kind', [
 ]);
 
 export const trackedOptions = z.strictObject({
-  source: z.enum(TRACKERS),
+  source: z.enum(PROGRAMS),
   zone: timeZone,
   dateOrder: z.enum(DATE_ORDERS).nullable(),
   columns: z.partialRecord(z.enum(COLUMN_ROLES), z.int().min(0)).nullable(),

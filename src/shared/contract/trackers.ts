@@ -1,5 +1,6 @@
-/** What the window and the main process exchange about the history of other time trackers. */
+/** What the window and the main process exchange about the history of other programs. */
 
+import { ASSISTANT_IDS, type AssistantId } from '../model/assistants.ts';
 import type { Instant } from '../model/model.ts';
 
 /** The time trackers and formats whose history can be imported. */
@@ -17,6 +18,15 @@ export const TRACKERS = [
   'csv',
 ] as const;
 export type TrackerId = (typeof TRACKERS)[number];
+
+/** All programs whose history can be imported: that of trackers has entries, that of assistants messages. */
+export const PROGRAMS = [...TRACKERS, ...ASSISTANT_IDS] as const;
+export type ProgramId = TrackerId | AssistantId;
+
+/** True for a program whose history consists of messages. */
+export function isAssistant(program: ProgramId): program is AssistantId {
+  return ASSISTANT_IDS.some((id) => id === program);
+}
 
 /** The order of day, month and year in a date such as `03/02/2026`. */
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
@@ -42,7 +52,8 @@ export type ColumnMatch = Readonly<Partial<Record<ColumnRole, number>>>;
 /**
  * Why an entry is not imported: it is still running, has no start, ends before it starts, has no length or
  * only a duration, lasts all day, is cancelled, a break, or not understood, lies in the future, or its
- * project is not imported.
+ * project is not imported. For conversations, see `Unread`; a message can lie in the future, belong to something that
+ * is not imported, or be deleted for good.
  */
 export const LEFT_OUT_REASONS = [
   'running',
@@ -56,11 +67,22 @@ export const LEFT_OUT_REASONS = [
   'damaged',
   'future',
   'skipped',
+  'conversation',
+  'longConversation',
+  'rest',
+  'message',
+  'noTime',
+  'futureMessage',
+  'skippedMessage',
+  'removedMessage',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
-/** What becomes a workstream: each project, or a tag of each entry. */
-export const GROUPINGS = ['project', 'tag'] as const;
+/**
+ * What becomes a workstream: each project, or a tag of each entry; of messages, all together, each project, or each
+ * conversation.
+ */
+export const GROUPINGS = ['project', 'tag', 'whole', 'conversation'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /**
@@ -80,12 +102,12 @@ export type TrackedTarget =
 export interface TrackedFiles {
   readonly names: readonly string[];
   /** What they are; null if that is not known. */
-  readonly source: TrackerId | null;
+  readonly source: ProgramId | null;
 }
 
 /** How the chosen files are to be read and imported. */
 export interface TrackedOptions {
-  readonly source: TrackerId;
+  readonly source: ProgramId;
   /** The time zone of times that have none in the file, and of the months. */
   readonly zone: string;
   /** Null for the likeliest order. */
@@ -104,9 +126,10 @@ export interface TrackedOptions {
 /** Entries that belong together, and their workstream. */
 export interface TrackedGroup {
   readonly key: string;
-  /** The project or the tag; null for entries that have none. */
+  /** The project, the tag, or the conversation; null for entries that have none, and for all together. */
   readonly name: string | null;
   readonly client: string | null;
+  /** How many entries, or messages. */
   readonly entries: number;
   readonly ms: number;
   /** That of a new workstream for it. */
@@ -114,7 +137,7 @@ export interface TrackedGroup {
   readonly target: TrackedTarget;
 }
 
-/** An entry, as an example. */
+/** An entry or a conversation, as an example. */
 export interface TrackedRow {
   readonly startedAt: Instant;
   readonly endedAt: Instant;
@@ -126,9 +149,12 @@ export interface TrackedRow {
 export interface TrackedMonth {
   /** As `2026-03`. */
   readonly month: string;
+  /** How many entries, or messages. */
   readonly entries: number;
-  /** How long they are together, as the old program adds them up. */
+  /** How long the entries are together, as the old program adds them up. */
   readonly ms: number;
+  /** How many sessions an import would add. */
+  readonly sessions: number;
   /** How long the sessions are that an import would add. */
   readonly addedMs: number;
 }
@@ -151,17 +177,21 @@ export interface TrackedPreview {
   readonly columns: readonly string[];
   readonly match: ColumnMatch;
   readonly grouping: Grouping;
+  /** The groupings that are possible. */
+  readonly groupings: readonly Grouping[];
   readonly groups: readonly TrackedGroup[];
   readonly rows: readonly TrackedRow[];
   readonly months: readonly TrackedMonth[];
   readonly leftOut: readonly TrackedLeftOut[];
+  /** How many entries, or messages. */
   readonly entries: number;
-  /** Entries that are here already. */
+  /** How many of them are here already. */
   readonly known: number;
   /** Entries that share time with another one, or with an existing session. */
   readonly overlapping: number;
-  /** The numbers of sessions that would be added, and of new workstreams. */
+  /** The numbers of sessions and messages that would be added, and of new workstreams. */
   readonly sessions: number;
+  readonly messages: number;
   readonly workstreams: number;
 }
 

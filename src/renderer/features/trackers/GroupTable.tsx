@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import {
-  GROUPINGS,
   type Grouping,
+  isAssistant,
   type TrackedGroup,
   type TrackedOptions,
   type TrackedPreview,
@@ -23,7 +23,8 @@ const SKIP = 'skip';
 export function GroupTable({ options, preview, onChange }: GroupTableProps) {
   const { t } = useTranslation();
   const { formatNumber, formatElapsed } = useLocale();
-  const nameOf = useGroupName();
+  const nameOf = useGroupName(preview.grouping);
+  const isOfMessages = isAssistant(options.source);
   const choose = (group: TrackedGroup, target: TrackedTarget) =>
     onChange({ targets: { ...options.targets, [group.key]: target } });
   return (
@@ -34,7 +35,7 @@ export function GroupTable({ options, preview, onChange }: GroupTableProps) {
           value={preview.grouping}
           onChange={({ target }) => onChange({ grouping: target.value as Grouping, targets: {} })}
         >
-          {GROUPINGS.map((grouping) => (
+          {preview.groupings.map((grouping) => (
             <option key={grouping} value={grouping}>
               {t(`trackers.groupings.${grouping}`)}
             </option>
@@ -46,7 +47,7 @@ export function GroupTable({ options, preview, onChange }: GroupTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('trackers.group')}</th>
-            <th scope="col">{t('trackers.entries')}</th>
+            <th scope="col">{t(isOfMessages ? 'trackers.messages' : 'trackers.entries')}</th>
             <th scope="col">{t('trackers.total')}</th>
             <th scope="col">{t('trackers.target')}</th>
           </tr>
@@ -73,10 +74,16 @@ export function GroupTable({ options, preview, onChange }: GroupTableProps) {
 }
 
 /** Returns the name of a group, with its client. */
-function useGroupName(): (group: TrackedGroup) => string {
+function useGroupName(grouping: Grouping): (group: TrackedGroup) => string {
   const { t } = useTranslation();
+  const unnamed = {
+    project: 'trackers.noGroup',
+    tag: 'trackers.noGroup',
+    whole: 'trackers.allConversations',
+    conversation: 'trackers.untitled',
+  } as const;
   return ({ name, client }) => {
-    if (name === null) return client ?? t('trackers.noGroup');
+    if (name === null) return client ?? t(unnamed[grouping]);
     return client === null ? name : t('trackers.ofClient', { name, client });
   };
 }

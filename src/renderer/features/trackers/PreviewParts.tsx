@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  isAssistant,
   OVERLAP_CHOICES,
   type TrackedLeftOut,
   type TrackedOptions,
@@ -21,9 +22,11 @@ export function PreviewParts({ options, preview, onChange }: PreviewPartsProps) 
       {preview.overlapping > 0 && (
         <OverlapChoices options={options} preview={preview} onChange={onChange} />
       )}
-      {preview.rows.length > 0 && <Examples preview={preview} zone={options.zone} />}
-      {preview.months.length > 0 && <Months preview={preview} />}
-      {(preview.leftOut.length > 0 || preview.known > 0) && <NotImported preview={preview} />}
+      {preview.rows.length > 0 && <Examples options={options} preview={preview} />}
+      {preview.months.length > 0 && <Months options={options} preview={preview} />}
+      {(preview.leftOut.length > 0 || preview.known > 0) && (
+        <NotImported options={options} preview={preview} />
+      )}
     </>
   );
 }
@@ -50,23 +53,21 @@ function OverlapChoices({ options, preview, onChange }: PreviewPartsProps) {
   );
 }
 
-interface ExamplesProps {
-  readonly preview: TrackedPreview;
-  /** In which the other program shows its entries. */
-  readonly zone: string;
-}
+type PartProps = Pick<PreviewPartsProps, 'options' | 'preview'>;
 
-function Examples({ preview, zone }: ExamplesProps) {
+function Examples({ options, preview }: PartProps) {
   const { t } = useTranslation();
   const { languageTag } = useLocale();
   const brief = new Intl.DateTimeFormat(languageTag, {
     dateStyle: 'medium',
     timeStyle: 'short',
-    timeZone: zone,
+    timeZone: options.zone,
   });
   return (
     <section className="tracker-part">
-      <h3>{t('trackers.examples')}</h3>
+      <h3>
+        {t(isAssistant(options.source) ? 'trackers.firstConversations' : 'trackers.examples')}
+      </h3>
       <ul className="tracker-rows">
         {preview.rows.map(({ startedAt, endedAt, group, title }) => (
           <li key={`${startedAt} ${endedAt} ${title}`}>
@@ -79,9 +80,10 @@ function Examples({ preview, zone }: ExamplesProps) {
   );
 }
 
-function Months({ preview }: Pick<PreviewPartsProps, 'preview'>) {
+function Months({ options, preview }: PartProps) {
   const { t } = useTranslation();
   const { languageTag, formatElapsed, formatNumber } = useLocale();
+  const isOfMessages = isAssistant(options.source);
   const format = new Intl.DateTimeFormat(languageTag, {
     month: 'long',
     year: 'numeric',
@@ -89,22 +91,22 @@ function Months({ preview }: Pick<PreviewPartsProps, 'preview'>) {
   });
   return (
     <section className="tracker-part">
-      <h3>{t('trackers.months')}</h3>
+      <h3>{t(isOfMessages ? 'trackers.byMonth' : 'trackers.months')}</h3>
       <table className="tracker-table">
         <thead>
           <tr>
             <th scope="col">{t('trackers.month')}</th>
-            <th scope="col">{t('trackers.entries')}</th>
-            <th scope="col">{t('trackers.inFile')}</th>
+            <th scope="col">{t(isOfMessages ? 'trackers.messages' : 'trackers.entries')}</th>
+            <th scope="col">{t(isOfMessages ? 'trackers.sessions' : 'trackers.inFile')}</th>
             <th scope="col">{t('trackers.added')}</th>
           </tr>
         </thead>
         <tbody>
-          {preview.months.map(({ month, entries, ms, addedMs }) => (
+          {preview.months.map(({ month, entries, ms, sessions, addedMs }) => (
             <tr key={month}>
               <th scope="row">{format.format(new Date(`${month}-01`))}</th>
               <td>{formatNumber(entries)}</td>
-              <td>{formatElapsed(0, ms)}</td>
+              <td>{isOfMessages ? formatNumber(sessions) : formatElapsed(0, ms)}</td>
               <td>{formatElapsed(0, addedMs)}</td>
             </tr>
           ))}
@@ -114,9 +116,10 @@ function Months({ preview }: Pick<PreviewPartsProps, 'preview'>) {
   );
 }
 
-function NotImported({ preview }: Pick<PreviewPartsProps, 'preview'>) {
+function NotImported({ options, preview }: PartProps) {
   const { t } = useTranslation();
   const { languageTag } = useLocale();
+  const known = isAssistant(options.source) ? 'trackers.knownMessages' : 'trackers.known';
   const list = new Intl.ListFormat(languageTag, { type: 'unit', style: 'narrow' });
   const rowsOf = ({ rows, count }: TrackedLeftOut) => {
     if (rows.length === 0) return '';
@@ -133,7 +136,7 @@ function NotImported({ preview }: Pick<PreviewPartsProps, 'preview'>) {
             {t(`trackers.reasons.${each.reason}`, { count: each.count, rows: rowsOf(each) })}
           </li>
         ))}
-        {preview.known > 0 && <li>{t('trackers.known', { count: preview.known })}</li>}
+        {preview.known > 0 && <li>{t(known, { count: preview.known })}</li>}
       </ul>
     </section>
   );

@@ -5,10 +5,10 @@ import {
   type ColumnMatch,
   type ColumnRole,
   type DateOrder,
-  TRACKERS,
+  PROGRAMS,
+  type ProgramId,
   type TrackedOptions,
   type TrackedPreview,
-  type TrackerId,
 } from '../../../shared/contract/trackers.ts';
 import { isTimeZone } from '../../../shared/time/time-zone.ts';
 
@@ -16,7 +16,7 @@ interface ReadingFieldsProps {
   /** Null until it is known which program the files are from. */
   readonly options: TrackedOptions | null;
   readonly preview: TrackedPreview | null;
-  readonly onSource: (source: TrackerId) => void;
+  readonly onSource: (source: ProgramId) => void;
   readonly onChange: (change: Partial<TrackedOptions>) => void;
 }
 
@@ -29,14 +29,14 @@ export function ReadingFields({ options, preview, onSource, onChange }: ReadingF
         <span>{t('trackers.source')}</span>
         <select
           value={options?.source ?? ''}
-          onChange={({ target }) => onSource(target.value as TrackerId)}
+          onChange={({ target }) => onSource(target.value as ProgramId)}
         >
           {options === null && (
             <option value="" disabled>
               {t('trackers.unknownSource')}
             </option>
           )}
-          {TRACKERS.map((id) => (
+          {PROGRAMS.map((id) => (
             <option key={id} value={id}>
               {t(`trackers.names.${id}`)}
             </option>

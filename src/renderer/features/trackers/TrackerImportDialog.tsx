@@ -2,7 +2,7 @@ import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { TrackedFiles, TrackedOptions, TrackerId } from '../../../shared/contract/trackers.ts';
+import type { ProgramId, TrackedFiles, TrackedOptions } from '../../../shared/contract/trackers.ts';
 import { localTimeZone } from '../../../shared/time/time-zone.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
@@ -17,7 +17,7 @@ import { usePreview } from './usePreview.ts';
 import './trackers.css';
 
 /** Returns the options for files before the user has decided anything. */
-function initialOptions(source: TrackerId): TrackedOptions {
+function initialOptions(source: ProgramId): TrackedOptions {
   return {
     source,
     zone: localTimeZone(),
@@ -30,14 +30,14 @@ function initialOptions(source: TrackerId): TrackedOptions {
   };
 }
 
-/** Imports the history of another time tracker, once the user has seen what that adds. */
+/** Imports the history of another program, once the user has seen what that adds. */
 export function TrackerImportDialog() {
   const app = useApp();
   const { t } = useTranslation();
   const [files, setFiles] = useState<TrackedFiles | null>(null);
   const [options, setOptions] = useState<TrackedOptions | null>(null);
   const { preview, isLoading, error } = usePreview(options);
-  const sessions = preview?.sessions ?? 0;
+  const { sessions = 0, messages = 0 } = preview ?? {};
   const choosing = useAction(async () => {
     const chosen = await app.client.chooseTracked();
     if (chosen === null) return;
@@ -45,7 +45,7 @@ export function TrackerImportDialog() {
     setOptions(chosen.source && initialOptions(chosen.source));
   });
   const importing = useAction(async () => {
-    if (options === null || preview === null || (sessions === 0 && !isLoading)) {
+    if (options === null || preview === null || (sessions + messages === 0 && !isLoading)) {
       throw new AppError('INVALID_INPUT', ({ t }) =>
         t(preview !== null && preview.known > 0 ? 'trackers.nothingNew' : 'trackers.nothing'),
       );
@@ -100,7 +100,7 @@ export function TrackerImportDialog() {
           <PreviewParts options={options} preview={preview} onChange={change} />
         </>
       )}
-      {importing.pending && <TaskProgress />}
+      {(isLoading || importing.pending) && <TaskProgress />}
       <ErrorNote message={importing.error} />
     </FormDialog>
   );

@@ -16,6 +16,7 @@ const PREVIEW: TrackedPreview = {
   columns: [],
   match: {},
   grouping: 'project',
+  groupings: ['project', 'tag'],
   groups: [
     {
       key: '["Shop","Till"]',
@@ -44,7 +45,7 @@ const PREVIEW: TrackedPreview = {
       title: 'receipt',
     },
   ],
-  months: [{ month: '2026-03', entries: 3, ms: 16_373_000, addedMs: 12_773_000 }],
+  months: [{ month: '2026-03', entries: 3, ms: 16_373_000, sessions: 2, addedMs: 12_773_000 }],
   leftOut: [
     { reason: 'running', count: 1, rows: [8] },
     { reason: 'damaged', count: 9, rows: [1, 2, 3, 4, 5] },
@@ -53,12 +54,34 @@ const PREVIEW: TrackedPreview = {
   known: 1,
   overlapping: 0,
   sessions: 2,
+  messages: 0,
   workstreams: 1,
+};
+
+const CONVERSATIONS: Partial<TrackedPreview> = {
+  needsZone: false,
+  grouping: 'whole',
+  groupings: ['whole', 'conversation'],
+  groups: [
+    {
+      key: '',
+      name: null,
+      client: null,
+      entries: 12,
+      ms: 3_720_000,
+      title: 'ChatGPT',
+      target: { kind: 'new', title: 'ChatGPT' },
+    },
+  ],
+  months: [{ month: '2026-03', entries: 12, ms: 0, sessions: 2, addedMs: 3_720_000 }],
+  leftOut: [{ reason: 'noTime', count: 1, rows: [3] }],
+  entries: 12,
+  messages: 11,
 };
 
 const FILES: TrackedFiles = { names: ['toggl.csv'], source: 'toggl' };
 
-const dialog = page.getByRole('dialog', { name: 'Import from another time tracker' });
+const dialog = page.getByRole('dialog', { name: 'Import from another program' });
 
 interface Given {
   readonly files?: TrackedFiles | null;
@@ -91,7 +114,7 @@ async function open({ files = FILES, preview = () => PREVIEW }: Given = {}) {
   return { previewed, imported };
 }
 
-describe('importing from another time tracker', () => {
+describe('importing from another program', () => {
   it('shows what would be added, and adds it', async () => {
     const { previewed, imported } = await open();
     await expect.element(dialog.getByText('toggl.csv')).toBeVisible();
@@ -111,6 +134,41 @@ describe('importing from another time tracker', () => {
     await dialog.getByRole('button', { name: 'Import 2 sessions' }).click();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(imported).toEqual(previewed.slice(-1));
+  });
+
+  it('shows the messages and sessions of conversations, in one workstream or in several', async () => {
+    const { previewed, imported } = await open({
+      files: { names: ['conversations.json'], source: 'chatgpt' },
+      preview: ({ grouping }) => ({ ...PREVIEW, ...CONVERSATIONS, grouping: grouping ?? 'whole' }),
+    });
+    await expect
+      .element(dialog.getByRole('row', { name: /^All conversations 12 1:02/ }))
+      .toBeVisible();
+    await expect.element(dialog.getByRole('row', { name: /^March 2026 12 2 1:02/ })).toBeVisible();
+    await expect.element(dialog.getByText('1 message has no time (row 3)')).toBeVisible();
+    await expect.element(dialog.getByText('1 message is already here.')).toBeVisible();
+    await expect
+      .element(dialog.getByText('Compare with the other program'))
+      .not.toBeInTheDocument();
+    const grouping = dialog.getByRole('combobox', { name: 'Workstreams', exact: true });
+    await expect.element(grouping).not.toHaveTextContent('One for each tag');
+    await grouping.selectOptions('One for each conversation');
+    await expect.poll(() => previewed.at(-1)?.grouping).toBe('conversation');
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Import 2 sessions' }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(imported).toEqual(previewed.slice(-1));
+  });
+
+  it('imports messages that add no session', async () => {
+    const { imported } = await open({
+      files: { names: ['conversations.json'], source: 'claude' },
+      preview: () => ({ ...PREVIEW, ...CONVERSATIONS, sessions: 0 }),
+    });
+    await expect.element(dialog.getByRole('row', { name: /^March 2026/ })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(imported).toHaveLength(1);
   });
 
   it('puts each project where the user wants it', async () => {

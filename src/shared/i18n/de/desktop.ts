@@ -91,7 +91,7 @@ export const desktop: TextsLike<typeof english> = {
     agents: 'Ordner mit Protokollen des Agenten wählen',
     import: 'Importieren',
     restore: 'Wiederherstellen',
-    trackers: 'Aus einer anderen Zeiterfassung importieren',
+    trackers: 'Aus einem anderen Programm importieren',
     archives: 'Workstreams-Archiv',
     keepsFailing: 'Das Fenster stürzt immer wieder ab',
     keepsFailingDetail: 'Alle Daten sind gespeichert, laufende Sitzungen gehen weiter.',

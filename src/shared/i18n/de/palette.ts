@@ -28,7 +28,7 @@ export const palette: TextsLike<typeof english> = {
     merge: 'verbinden vereinen',
     export: 'csv json markdown speichern',
     trackers:
-      'toggl clockify kimai solidtime timewarrior watson hamster activitywatch kalender ics csv',
+      'toggl clockify kimai solidtime timewarrior watson hamster activitywatch kalender ics csv chatgpt claude arawn',
     deleteSession: 'entfernen',
     removeForGood: 'vergessen schwärzen passwort entfernen dauerhaft',
     redact: 'passwort geheimnis unkenntlich ersetzen verbergen redact',

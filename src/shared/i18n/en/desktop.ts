@@ -89,7 +89,7 @@ export const desktop = {
     agents: 'Choose a folder with logs of the agent',
     import: 'Import',
     restore: 'Restore',
-    trackers: 'Import from another time tracker',
+    trackers: 'Import from another program',
     archives: 'Workstreams archive',
     keepsFailing: 'The window keeps crashing',
     keepsFailingDetail: 'Your data is saved, and running sessions continue.',

@@ -25,7 +25,7 @@ export const palette = {
     merge: 'join combine',
     export: 'csv json markdown save',
     trackers:
-      'toggl clockify kimai solidtime timewarrior watson hamster activitywatch calendar ics csv',
+      'toggl clockify kimai solidtime timewarrior watson hamster activitywatch calendar ics csv chatgpt claude arawn',
     deleteSession: 'remove',
     removeForGood: 'forget redact password erase purge permanently',
     redact: 'password secret censor black out replace hide purge',

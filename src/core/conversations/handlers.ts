@@ -1,17 +1,17 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
-import type { TrackerImport } from './tracker-import.ts';
+import type { ProgramImport } from './program-import.ts';
 
 /** `assertOwn` throws if the open data is not the user's, to which nothing is added. */
-export function trackerHandlers(trackers: TrackerImport, assertOwn: () => void) {
+export function programHandlers(programs: ProgramImport, assertOwn: () => void) {
   return {
     chooseTracked: () => {
       assertOwn();
-      return trackers.choose();
+      return programs.choose();
     },
-    previewTracked: (options) => trackers.preview(options),
+    previewTracked: (options) => programs.preview(options),
     importTracked: (options) => {
       assertOwn();
-      return trackers.importChosen(options);
+      return programs.importChosen(options);
     },
   } satisfies Partial<Handlers>;
 }

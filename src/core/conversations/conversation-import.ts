@@ -1,0 +1,255 @@
+import type {
+  TrackedImported,
+  TrackedOptions,
+  TrackedPreview,
+  TrackedTarget,
+} from '../../shared/contract/trackers.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import type { AssistantId } from '../../shared/model/assistants.ts';
+import { messageId, toLine } from '../agents/message-lines.ts';
+import { redacted } from '../agents/redacted.ts';
+import type { Clock } from '../base/clock.ts';
+import { runWithPauses } from '../base/steps.ts';
+import type { MessageImport, StartedImport } from '../corrections/message-import.ts';
+import type { Task } from '../tasks/task.ts';
+import type { TaskRunner } from '../tasks/task-runner.ts';
+import { shortTitle } from '../trackers/entry-title.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import {
+  CONVERSATION_GROUPINGS,
+  type ConversationGroup,
+  type ConversationGrouping,
+  groupConversations,
+  groupKeyOf,
+} from './conversation-groups.ts';
+import { type ConversationPlan, planConversations } from './conversation-plan.ts';
+import { conversationPreview } from './conversation-preview.ts';
+import { type ExportContent, readContent, readExports } from './read-exports.ts';
+
+/** After how much messages are written. */
+const WRITE_MESSAGES = 500;
+const WRITE_LENGTH = 1024 * 1024;
+/** How many messages are looked up to find where a former import has put them. */
+const SAMPLES = 2000;
+
+interface Deps {
+  readonly store: WorkstreamStore;
+  readonly messageImport: MessageImport;
+  readonly tasks: TaskRunner;
+  readonly locale: () => Locale;
+  readonly clock: Clock;
+  /** True if secrets in messages are to be hidden. */
+  readonly hidesSecrets: () => boolean;
+}
+
+interface Options extends TrackedOptions {
+  readonly source: AssistantId;
+}
+
+/** What is decided about the content of exports. */
+interface Decided {
+  readonly grouping: ConversationGrouping;
+  readonly groups: readonly ConversationGroup[];
+  readonly targets: ReadonlyMap<string, TrackedTarget>;
+  readonly plan: ConversationPlan;
+  readonly preview: TrackedPreview;
+}
+
+/** Imports conversations that assistants have exported, once the user has seen what that adds. */
+export class ConversationImport {
+  readonly #deps: Deps;
+  /** What was read last. */
+  #read: { readonly key: string; readonly content: Promise<ExportContent> } | null = null;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Forgets what was read. */
+  forget(): void {
+    this.#read = null;
+  }
+
+  /**
+   * Returns what exports contain, and what importing them would add. Throws `IMPORT_UNUSABLE`,
+   * `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`, `WORKSTREAM_NOT_FOUND`.
+   */
+  async preview(paths: readonly string[], options: Options): Promise<TrackedPreview> {
+    const content = await this.#content(paths, options.source);
+    return (await this.#decide(content, options)).preview;
+  }
+
+  /**
+   * Adds the messages of exports, and their sessions as one correction. If it fails or is cancelled, no
+   * session is added; messages that were written by then stay in their files, and belong to no session. Throws as
+   * `preview`.
+   */
+  async importFrom(paths: readonly string[], options: Options): Promise<TrackedImported> {
+    const content = await this.#content(paths, options.source);
+    return this.#deps.tasks.runExclusive('importing', async (task) => {
+      const decided = await this.#decide(content, options);
+      const started = this.#deps.messageImport.begin();
+      try {
+        const times = await this.#write(paths, options, decided, started, task);
+        await runWithPauses(started.makeSessions(times), { signal: task.signal });
+      } finally {
+        started.end();
+        this.forget();
+      }
+      const { sessions, workstreams } = decided.preview;
+      return { sessions, workstreams };
+    });
+  }
+
+  /** Reads exports, unless they have just been read. */
+  #content(paths: readonly string[], source: AssistantId): Promise<ExportContent> {
+    const key = JSON.stringify([source, paths]);
+    if (this.#read?.key === key) return this.#read.content;
+    const content = this.#deps.tasks.runExclusive('reading', (task) =>
+      readContent(source, paths, task),
+    );
+    const read = { key, content };
+    this.#read = read;
+    content.catch(() => {
+      if (this.#read === read) this.#read = null;
+    });
+    return content;
+  }
+
+  async #decide(content: ExportContent, options: Options): Promise<Decided> {
+    const { clock, messageImport } = this.#deps;
+    const { conversations } = content;
+    const hasProjects = conversations.some(({ project }) => project !== null);
+    const groupings = CONVERSATION_GROUPINGS.filter((each) => each !== 'project' || hasProjects);
+    const grouping = groupings.find((each) => each === options.grouping) ?? 'whole';
+    const groups = groupConversations(conversations, grouping);
+    const titleOf = ({ name }: ConversationGroup) => this.#titleOf(name, options.source);
+    const samples = Math.ceil(SAMPLES / Math.max(1, groups.length));
+    const targets = new Map(
+      groups.map((group) => [group.key, this.#targetOf(group, titleOf(group), samples, options)]),
+    );
+    const targetOf = ({ key }: ConversationGroup) => targets.get(key) ?? { kind: 'skip' as const };
+    const planning = planConversations(groups, targetOf, messageImport, clock.now());
+    const plan = await runWithPauses(planning);
+    const lengthOf = ({ messages }: ConversationGroup) =>
+      messageImport
+        .plan(
+          null,
+          messages.map(({ timestamp }) => timestamp),
+        )
+        .reduce((sum, { from, lastActivity }) => sum + lastActivity - from, 0);
+    const { zone } = options;
+    const of = { groups, grouping, groupings, titleOf, targetOf, lengthOf, zone };
+    return { grouping, groups, targets, plan, preview: conversationPreview(content, plan, of) };
+  }
+
+  /** Returns the title of a new workstream for a group: its name, or that of the assistant. */
+  #titleOf(name: string | null, source: AssistantId): string {
+    const title = shortTitle(name ?? '');
+    return title === '' ? this.#deps.locale().t(`trackers.names.${source}`) : title;
+  }
+
+  /**
+   * Returns where the user wants a group, or else where its messages are already, or else the existing workstream
+   * of its title, or a new one.
+   */
+  #targetOf(
+    group: ConversationGroup,
+    title: string,
+    samples: number,
+    { targets }: Options,
+  ): TrackedTarget {
+    const chosen = Object.hasOwn(targets, group.key) ? targets[group.key] : undefined;
+    if (chosen !== undefined) return chosen;
+    const workstreams = this.#deps.store.listWorkstreams();
+    const known = this.#whereMessagesAre(group, samples, workstreams);
+    const titled = workstreams.find((each) => each.title.toLowerCase() === title.toLowerCase());
+    const workstreamId = known ?? titled?.id;
+    return workstreamId === undefined ? { kind: 'new', title } : { kind: 'existing', workstreamId };
+  }
+
+  /** Returns the id of the workstream that has the most of some messages of a group. */
+  #whereMessagesAre(
+    { messages }: ConversationGroup,
+    samples: number,
+    workstreams: readonly { readonly id: string }[],
+  ): string | undefined {
+    const step = Math.max(1, Math.floor(messages.length / samples));
+    const some = messages.filter((_, at) => at % step === 0);
+    const counted = workstreams.map(({ id }) => ({
+      id,
+      count: some.filter((each) => this.#deps.messageImport.find(id, each) === 'present').length,
+    }));
+    const [best] = counted.sort((a, b) => b.count - a.count);
+    return best !== undefined && best.count > 0 ? best.id : undefined;
+  }
+
+  /** Writes the messages that are new. Returns the times of all, by workstream. */
+  async #write(
+    paths: readonly string[],
+    options: Options,
+    { grouping, targets }: Decided,
+    started: StartedImport,
+    task: Task,
+  ): Promise<Map<string, number[]>> {
+    const { messageImport, clock, hidesSecrets } = this.#deps;
+    const [now, isHiding] = [clock.now(), hidesSecrets()];
+    const opened = new Map<string, string>();
+    const pending = new Map<string, string[]>();
+    const times = new Map<string, number[]>();
+    const seen = new Set<string>();
+    let [count, length] = [0, 0];
+    const flush = () => {
+      for (const [id, lines] of pending) started.append(id, lines);
+      pending.clear();
+      [count, length] = [0, 0];
+    };
+    for await (const { conversation, path } of readExports(options.source, paths, task)) {
+      const target = targets.get(groupKeyOf(conversation, grouping));
+      if (target === undefined || target.kind === 'skip') continue;
+      const workstreamId = this.#open(target, opened, started);
+      for (const message of conversation.messages) {
+        const id = messageId(options.source, message);
+        if (seen.has(id) || message.timestamp > now) continue;
+        seen.add(id);
+        const { role, timestamp } = message;
+        const state = messageImport.find(workstreamId, { id, role, timestamp });
+        if (state === 'removed') continue;
+        addTo(times, workstreamId, timestamp);
+        if (state === 'present') continue;
+        const line = toLine(
+          options.source,
+          path,
+          isHiding ? redacted(message) : message,
+          workstreamId,
+        );
+        addTo(pending, workstreamId, line);
+        count += 1;
+        length += line.length;
+        if (count >= WRITE_MESSAGES || length >= WRITE_LENGTH) flush();
+      }
+    }
+    flush();
+    return times;
+  }
+
+  /** Returns the id of the workstream of a target, which is created when it is needed first. */
+  #open(
+    target: Exclude<TrackedTarget, { readonly kind: 'skip' }>,
+    opened: Map<string, string>,
+    started: StartedImport,
+  ): string {
+    const [id, title] =
+      target.kind === 'existing' ? [target.workstreamId, ''] : [null, target.title];
+    const key = id ?? `new ${title.toLowerCase()}`;
+    const known = opened.get(key) ?? started.open(id, title);
+    opened.set(key, known);
+    return known;
+  }
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
