@@ -95,5 +95,6 @@ function session(workstreamId: string, from: number, to: number): Session {
     whereStopped: null,
     device: null,
     adoptedRanges: [],
+    agentAlone: [],
   };
 }

@@ -46,6 +46,7 @@ export function exampleSession(more: Partial<Session> = {}): Session {
     whereStopped: null,
     device: null,
     adoptedRanges: [],
+    agentAlone: [],
     ...more,
   };
 }

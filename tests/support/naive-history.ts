@@ -50,7 +50,7 @@ const DETAILS = ['idle_threshold_ms', 'colour', 'emoji', 'tags', 'is_favourite',
 const FIELDS = ['title', 'state', 'created_at', 'updated_at', ...DETAILS, 'weekly_goal_ms'];
 const COMPARED = ['id', 'workstream_id', 'started_at', 'ended_at', 'status', 'device', 'takes_in'];
 const WORDS = ['title', 'where_stopped'];
-const FACTS = ['message_count', 'summary', 'derived_title'];
+const FACTS = ['message_count', 'summary', 'derived_title', 'agent_alone'];
 
 export function naiveHistory(dataDir: string): NaiveHistory {
   const folder = join(dataDir, 'workstreams');
@@ -293,6 +293,7 @@ function folded(said: Said, won: Complete): { session: Json; facts: Json | null 
         session.message_count ?? 0,
         session.summary ?? 'No messages.',
         session.derived_title ?? null,
+        session.agent_alone ?? [],
       ],
     }));
   const best =
@@ -324,6 +325,7 @@ function notEnded(session: Json): Json {
     summary: _summary,
     summary_kind: _kind,
     derived_title: _title,
+    agent_alone: _alone,
     ...rest
   } = session;
   return { ...rest, status: 'active', ended_at: null };
@@ -347,7 +349,12 @@ function settled(decided: ReadonlyMap<string, Decided>): Map<string, Json> {
     for (const each of all) {
       const { session, facts } = each;
       const end = { ended_at: session.last_activity_at, status: 'ended' };
-      const uncounted = { message_count: 0, summary: 'No messages.', derived_title: null };
+      const uncounted = {
+        message_count: 0,
+        summary: 'No messages.',
+        derived_title: null,
+        agent_alone: [],
+      };
       const ended = { ...session, ...end, ...(facts ?? uncounted) };
       sessions.set(String(session.id), each === first ? session : ended);
     }

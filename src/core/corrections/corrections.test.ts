@@ -69,6 +69,8 @@ function adopted(workstreamId: string, rest: Pick<AdoptedRange, 'sessionId' | 'f
   return { workstreamId, ...rest, isNamedOnly: false };
 }
 
+const minutes = (...times: number[]) => times.map((minute) => minute * MINUTE_MS);
+
 function timesOf({ startedAt, endedAt }: Session): string {
   return `${startedAt.slice(11, 16)}–${endedAt?.slice(11, 16) ?? ''}`;
 }
@@ -106,6 +108,7 @@ describe('resuming a session', () => {
       whereStopped: null,
       device: device.id,
       adoptedRanges: [],
+      agentAlone: [],
     };
     expect(corrections.resumeSession(id)).toEqual(resumed);
     expect(workstreams.getActiveSession(thesis)).toEqual(resumed);
@@ -538,6 +541,7 @@ describe('adding a session', () => {
       whereStopped: null,
       device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [],
+      agentAlone: minutes(5, 60),
     });
     expect(workstreams.getSession(added.id)).toEqual(added);
   });
@@ -699,6 +703,7 @@ describe('splitting a session', () => {
       whereStopped: null,
       device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [],
+      agentAlone: [5 * MINUTE_MS, 30 * MINUTE_MS - 1],
     });
     expect(second).toEqual({
       id: expect.not.stringMatching(id),
@@ -715,6 +720,7 @@ describe('splitting a session', () => {
       whereStopped: null,
       device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [adopted(thesis, { sessionId: id, from: t('09:30'), to: t('10:00') })],
+      agentAlone: [],
     });
     expect(contents(first.id)).toEqual(['start', 'just before']);
     expect(contents(second.id)).toEqual(['at', 'end']);
@@ -823,6 +829,7 @@ describe('merging two neighbours', () => {
       whereStopped: null,
       device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [adopted(thesis, { sessionId: later, from: t('10:00'), to: t('10:30') })],
+      agentAlone: minutes(10, 70),
     });
     expect(times()).toEqual(['09:00–10:30']);
     expect(contents(earlier)).toEqual(['one', 'between', 'two']);
@@ -937,6 +944,7 @@ describe('moving a session', () => {
       whereStopped: null,
       device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [adopted(thesis, { sessionId: id, from: t('09:00'), to: t('10:00') })],
+      agentAlone: minutes(0, 20),
     });
     expect([times(thesis), times(essay)]).toEqual([[], ['09:00–10:00']]);
     expect(contents(id)).toEqual(['none named', 'of the essay', 'named']);

@@ -36,6 +36,7 @@ function open() {
       messageCount: 1,
       summary: '1 message: 1 assistant.',
       derivedTitle: 'Done.',
+      agentAlone: [],
     });
     return id;
   };

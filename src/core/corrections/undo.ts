@@ -269,9 +269,10 @@ function begunAt({ id }: Correction): Instant {
 /** True if a session is as a correction left it, whatever messages and activity it has had since. */
 function isUntouched(session: Session | null, after: Session | null): boolean {
   if (session === null || after === null) return session === after;
-  const { messageCount, summary, summaryKind, derivedTitle } = session;
+  const { messageCount, summary, summaryKind, derivedTitle, agentAlone } = session;
+  const derived = { messageCount, summary, summaryKind, derivedTitle, agentAlone };
   const lastActivityAt = after.endedAt === null ? session.lastActivityAt : after.lastActivityAt;
-  const expected = { ...after, messageCount, summary, summaryKind, derivedTitle, lastActivityAt };
+  const expected = { ...after, ...derived, lastActivityAt };
   return sessionRecord.isSame(session, expected);
 }
 

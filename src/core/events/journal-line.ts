@@ -11,11 +11,12 @@ import {
   type Workstream,
 } from '../../shared/model/model.ts';
 import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
-import { count, id, instant, workstreamId } from '../records/fields.ts';
+import { agentAlone, count, id, instant, workstreamId } from '../records/fields.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import { workstream, workstreamRecord } from '../records/workstream.ts';
 import type { CountedMessages } from './counted-messages.ts';
 import { type Removal, removal, removalToFile } from './removal.ts';
+import type { Facts } from './session-register.ts';
 
 /** The version of the format (docs/FORMAT.md). A reader refuses a newer one. */
 export const VERSION = 1;
@@ -88,7 +89,7 @@ export type JournalEvent =
     }
   | {
       readonly event: 'summary_written';
-      readonly session: Pick<Session, 'id' | 'messageCount' | 'summary' | 'derivedTitle'>;
+      readonly session: Pick<Session, 'id'> & Facts;
     }
   /** What was deleted for good. */
   | { readonly event: 'removed'; readonly removed: Removal };
@@ -141,12 +142,14 @@ const facts = z
     message_count: count,
     summary: z.string(),
     derived_title: sessionTitle.catch(null),
+    agent_alone: agentAlone,
   })
   .transform((value) => ({
     id: value.id,
     messageCount: value.message_count,
     summary: value.summary,
     derivedTitle: value.derived_title,
+    agentAlone: value.agent_alone,
   }));
 
 /** Each line is written later than those before: there must be room for future lines. */
@@ -275,9 +278,16 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
       return { session: { id, last_activity_at: lastActivityAt } };
     }
     case 'summary_written': {
-      const { id, messageCount, summary, derivedTitle } = entry.session;
-      const title = derivedTitle !== null && { derived_title: derivedTitle };
-      return { session: { id, message_count: messageCount, summary, ...title } };
+      const { id, messageCount, summary, derivedTitle, agentAlone } = entry.session;
+      return {
+        session: {
+          id,
+          message_count: messageCount,
+          summary,
+          ...(derivedTitle !== null && { derived_title: derivedTitle }),
+          ...(agentAlone.length > 0 && { agent_alone: agentAlone }),
+        },
+      };
     }
     case 'session_deleted':
     case 'session_moved': {

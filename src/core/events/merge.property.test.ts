@@ -96,10 +96,11 @@ function sorted<Value>(map: ReadonlyMap<string, Value>): Value[] {
   return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-/** A missing key and null are the same; the kind of a summary follows from it. */
+/** A missing key, null and an empty list are the same; the kind of a summary follows from it. */
 function withoutNull(value: Record<string, unknown>): Record<string, unknown> {
+  const isEmpty = (each: unknown) => each === null || (Array.isArray(each) && each.length === 0);
   const kept = Object.entries(value).filter(
-    ([name, each]) => each !== null && name !== 'summary_kind',
+    ([name, each]) => !isEmpty(each) && name !== 'summary_kind',
   );
   return Object.fromEntries(kept);
 }

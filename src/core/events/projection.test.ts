@@ -25,6 +25,7 @@ const OTHER_VALUES: Omit<Session, 'id' | 'workstreamId' | 'summaryKind'> = {
       isNamedOnly: false,
     },
   ],
+  agentAlone: [0, 60_000],
 };
 
 it.each(Object.entries(OTHER_VALUES))(

@@ -309,9 +309,9 @@ export class Projection {
     const register = row && registers.get(row.workstream_id);
     if (row?.ended_at !== null || !register?.claim) return registers;
     // What is derived for an active session is in its row only.
-    const { messageCount, derivedTitle } = sessionRecord.fromRow(row);
+    const { messageCount, derivedTitle, agentAlone } = sessionRecord.fromRow(row);
     const { at, session } = register.claim;
-    const claim = { at, session: { ...session, messageCount, derivedTitle } };
+    const claim = { at, session: { ...session, messageCount, derivedTitle, agentAlone } };
     return registers.set(row.workstream_id, { ...register, claim });
   }
 

@@ -12,10 +12,15 @@ import {
 } from './session-words.ts';
 
 /** What is derived from a closed session's messages. */
-export type Facts = Pick<Session, 'messageCount' | 'summary' | 'derivedTitle'>;
+export type Facts = Pick<Session, 'messageCount' | 'summary' | 'derivedTitle' | 'agentAlone'>;
 
 /** Those of a session whose messages have not been counted. */
-export const NO_FACTS: Facts = { messageCount: 0, summary: NO_MESSAGES, derivedTitle: null };
+export const NO_FACTS: Facts = {
+  messageCount: 0,
+  summary: NO_MESSAGES,
+  derivedTitle: null,
+  agentAlone: [],
+};
 
 interface Claim {
   readonly at: Instant;
@@ -230,19 +235,26 @@ function floorOf({ movedAt, deletedAt }: SessionRegister): Instant {
   return laterOf(movedAt ?? '', deletedAt ?? '');
 }
 
-export function factsOf({ messageCount, summary, derivedTitle }: Facts): Facts {
-  return { messageCount, summary, derivedTitle };
+export function factsOf({ messageCount, summary, derivedTitle, agentAlone }: Facts): Facts {
+  return { messageCount, summary, derivedTitle, agentAlone };
 }
 
 function compareDescribed(one: Described, other: Described): number {
   return compare(one.at, other.at) || compare(textOf(one.facts), textOf(other.facts));
 }
 
-function textOf({ messageCount, summary, derivedTitle }: Facts): string {
-  return JSON.stringify([messageCount, summary, derivedTitle]);
+function textOf({ messageCount, summary, derivedTitle, agentAlone }: Facts): string {
+  return JSON.stringify([messageCount, summary, derivedTitle, agentAlone]);
 }
 
-const RAISED = ['last_activity_at', 'message_count', 'summary', 'summary_kind', 'derived_title'];
+const RAISED = [
+  'last_activity_at',
+  'message_count',
+  'summary',
+  'summary_kind',
+  'derived_title',
+  'agent_alone',
+];
 
 function keyOf(session: Session): string {
   const record = Object.entries(sessionRecord.toFile(session));

@@ -98,6 +98,16 @@ export interface QuarterRow {
   readonly count: number;
 }
 
+/** When a message of the user or of an agent was written. */
+export interface AuthoredRow {
+  readonly timestamp: number;
+  readonly isByUser: 0 | 1;
+}
+
+const AUTHORS: readonly MessageRole[] = ['user', 'assistant', ...TOOL_ROLES];
+const IS_AUTHORED = `role IN (${AUTHORS.map((role) => MESSAGE_ROLES.indexOf(role)).join(', ')})`;
+const AUTHORED = `timestamp, role = ${USER_CODE} AND kind <> ${MESSAGE_KIND.subAgent} AS isByUser`;
+
 type RangeParameters = Omit<MessageRange, 'adoptedRanges'> & { readonly adoptedRanges: string };
 export type RangeStatements = ReturnType<typeof prepareRange>;
 
@@ -161,6 +171,14 @@ function prepareRange(
     textAfter: near('>', order),
     keyAt: connection.prepare<[RangeParameters & { index: number }], KeyRow>(
       `SELECT ${itsKey} FROM ${messages} ORDER BY ${order} LIMIT 1 OFFSET @index`,
+    ),
+    authored: connection.prepare<[RangeParameters & { since: number }], AuthoredRow>(
+      `SELECT ${AUTHORED} FROM ${messages} AND ${IS_AUTHORED} AND timestamp >= @since
+       ORDER BY timestamp`,
+    ),
+    authoredBefore: connection.prepare<[RangeParameters & { before: number }], AuthoredRow>(
+      `SELECT ${AUTHORED} FROM ${messages} AND ${IS_AUTHORED} AND timestamp < @before
+       ORDER BY timestamp DESC LIMIT 1`,
     ),
     countBefore: connection.prepare<[RangeParameters & KeyRow], { count: number }>(
       `SELECT count(*) AS count FROM ${messages} AND (${order}) < (${key})`,

@@ -1,3 +1,4 @@
+import type { Authored } from '../../shared/model/agent-alone.ts';
 import {
   MESSAGE_ROLES,
   type Message,
@@ -19,6 +20,7 @@ import { MessageFiles } from './message-files.ts';
 import { markOf } from './message-identity.ts';
 import { type ParsedLine, toMessage } from './message-line.ts';
 import {
+  type AuthoredRow,
   type KeyRow,
   type MessageRange,
   type PlaceRow,
@@ -79,6 +81,23 @@ export class MessageReader {
   /** Returns how many messages are in the range. */
   count(range: MessageRange): number {
     return this.#statements(range).count.get(parametersOf(range))?.count ?? 0;
+  }
+
+  /**
+   * Iterates over when the user and agents wrote messages of the range, in the order of time: those from
+   * `since` on, and the last one before. In milliseconds since the epoch.
+   */
+  *authored(range: MessageRange, since = range.from): Generator<Authored> {
+    const before = this.lastAuthored(range, since);
+    if (before) yield before;
+    const messages = this.#statements(range).authored;
+    for (const row of messages.iterate({ ...parametersOf(range), since })) yield toAuthored(row);
+  }
+
+  /** Returns when the user or an agent last wrote a message of the range before an instant, or null. */
+  lastAuthored(range: MessageRange, before: number): Authored | null {
+    const row = this.#statements(range).authoredBefore.get({ ...parametersOf(range), before });
+    return row ? toAuthored(row) : null;
   }
 
   /** Returns the times of the first and the last message in the range; null if it has none. */
@@ -303,6 +322,10 @@ export class MessageReader {
 function toPrompt({ content, timestamp }: Message, index: number): Prompt {
   const words = plainLine(content.slice(0, 5 * MAX_PROMPT_LENGTH));
   return { index, at: timestamp, words: truncate(words, MAX_PROMPT_LENGTH) };
+}
+
+function toAuthored({ timestamp, isByUser }: AuthoredRow): Authored {
+  return { timestamp, by: isByUser ? 'user' : 'agent' };
 }
 
 function isIndexedAs(line: ParsedLine, { timestamp, role, session_id }: PlaceRow): boolean {

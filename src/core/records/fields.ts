@@ -20,3 +20,13 @@ export const instant = z
   });
 
 export const count = z.int().min(0);
+
+/** Starts and ends of times in turn, in milliseconds; an invalid list counts as missing. */
+export const agentAlone = z
+  .array(count)
+  .refine(
+    (times) =>
+      times.length % 2 === 0 && times.every((at, n) => n === 0 || at > (times[n - 1] ?? 0)),
+  )
+  .catch([])
+  .default([]);

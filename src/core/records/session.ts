@@ -8,7 +8,7 @@ import {
   type Session,
 } from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
-import { count, id, instant, workstreamId } from './fields.ts';
+import { agentAlone, count, id, instant, workstreamId } from './fields.ts';
 import {
   defineRecord,
   type Field,
@@ -64,6 +64,7 @@ const fields = {
     toFile: adoptedRange.toFile,
     fromFile: (value) => adoptedRange.schema.parse(value),
   }),
+  agentAlone: whenClosed(list('agent_alone', agentAlone, { toFile: Number, fromFile: Number })),
 };
 export type SessionRow = RowOf<typeof fields>;
 
@@ -77,6 +78,7 @@ export const NEW_SESSION = {
   whereStopped: null,
   device: null,
   adoptedRanges: [],
+  agentAlone: [],
 } satisfies Partial<Session>;
 
 type Placed = Pick<Session, 'id' | 'workstreamId' | 'startedAt' | 'device'>;
@@ -92,6 +94,7 @@ export const sessionRecord = defineRecord<Session>()(fields, (session) => ({
   summary: session.endedAt === null ? null : (session.summary ?? NO_MESSAGES),
   summaryKind: session.endedAt === null ? null : 'placeholder',
   derivedTitle: session.endedAt === null ? null : session.derivedTitle,
+  agentAlone: session.endedAt === null ? [] : session.agentAlone,
 }));
 
 /** A session as any program may have written it. */

@@ -24,7 +24,7 @@ interface InFolder {
 }
 
 /** What follows from messages, and so may quote them: it is derived again. */
-const DERIVED = ['message_count', 'summary', 'summary_kind', 'derived_title'];
+const DERIVED = ['message_count', 'summary', 'summary_kind', 'derived_title', 'agent_alone'];
 
 /** All that the journals say was deleted for good, and which lines have its content. */
 export class RemovedContent {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import { type Authored, aloneRanges, toAgentAlone } from '../../shared/model/agent-alone.ts';
 import type { Message, MessageRole, Session, Workstream } from '../../shared/model/model.ts';
 import { deriveTitle } from '../../shared/model/session-title.ts';
 import { toInstant } from '../base/instant.ts';
@@ -102,6 +103,9 @@ export class HistoryWriter {
       title: title ?? null,
       derivedTitle: isActive ? null : (titles.find((each) => each !== null) ?? null),
       whereStopped: whereStopped ?? null,
+      agentAlone: isActive
+        ? []
+        : toAgentAlone(from, aloneRanges(authored(messages)), Math.min(to, activeTo)),
     };
     const event = isActive ? 'session_started' : (`session_${closes}` as const);
     this.#append(isActive ? lastActivity : to, { event, session });
@@ -124,6 +128,13 @@ export class HistoryWriter {
   #id(msecs: number): string {
     return uuid({ msecs, random: this.#random.bytes(16) });
   }
+}
+
+function authored(messages: readonly InventedMessage[]): Authored[] {
+  return messages.flatMap(({ role, at: timestamp }) => {
+    if (role === 'system' || role === 'agent_push') return [];
+    return [{ timestamp, by: role === 'user' ? ('user' as const) : ('agent' as const) }];
+  });
 }
 
 function asLines(lines: readonly string[]): string {

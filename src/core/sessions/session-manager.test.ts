@@ -25,6 +25,7 @@ describe('starting a session (rule 1)', () => {
       whereStopped: null,
       device: device.id,
       adoptedRanges: [],
+      agentAlone: [],
     });
   });
 

@@ -414,7 +414,7 @@ export class SessionManager {
       status,
       endedAt: toInstant(lasting.endedAt),
       adoptedRanges,
-      ...this.#files.facts({ ...session, adoptedRanges }, lasting.endedAt),
+      ...this.#files.facts({ ...session, adoptedRanges, status }, lasting.endedAt),
     };
     const closed = this.#store.endSession(session.id, closing, mark);
     this.#wrongClock.write(lasting.overlapped, mark);

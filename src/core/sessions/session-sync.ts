@@ -1,3 +1,11 @@
+import {
+  agentRanges,
+  aloneRanges,
+  isSameTimes,
+  toAgentAlone,
+  USER_REACH_MS,
+  withLater,
+} from '../../shared/model/agent-alone.ts';
 import type { Instant, MessageRole, Session } from '../../shared/model/model.ts';
 import { deriveTitle } from '../../shared/model/session-title.ts';
 import { ownSummary } from '../../shared/model/summary-text.ts';
@@ -17,7 +25,7 @@ import type { MessageReader } from '../messages/message-reader.ts';
 import { isWorkstreamId } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
-import type { Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type { ActiveFacts, Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
 import { messageRangeOf, untilNext } from './message-range-of.ts';
 import { placeholderSummary } from './summary.ts';
@@ -134,9 +142,11 @@ export class SessionSync {
     const range = active && this.messageRangeOf(active);
     let added = 0;
     let isTitleOpen = false;
+    let earliest = Number.POSITIVE_INFINITY;
     const news = yield* this.#index.sync(workstreamId, (line) => {
       if (active === null || range === null || !isIn(range, line)) return;
       added += 1;
+      earliest = Math.min(earliest, line.timestamp);
       isTitleOpen ||= mayChangeTitle(active, line);
     });
     if (news.lines === 0 && !news.isFresh && !history.isChanged) return EVERYWHERE;
@@ -160,9 +170,13 @@ export class SessionSync {
       const derivedTitle = isTitled
         ? active.derivedTitle
         : this.#titleFrom(this.messageRangeOf(moved));
+      const agentAlone = isCounted
+        ? this.#agentAloneWith(active, range, earliest)
+        : this.#agentAloneOf(moved);
+      const facts = { messageCount, derivedTitle, agentAlone };
       // A message stamped ahead of the clock counted as activity when it arrived. This is recorded,
       // or it would count again, at a later time, when the index is rebuilt.
-      this.#store.touchSession(active.id, last, { messageCount, derivedTitle }, isAhead);
+      this.#store.touchSession(active.id, last, facts, isAhead);
     }
     return within;
   }
@@ -208,9 +222,13 @@ export class SessionSync {
     return messageRangeOf(session, next);
   }
 
-  /** Returns what the messages say of a session that ends, or ended, at an instant. */
+  /**
+   * Returns what the messages say of a session that ends, or ended, at an instant. Its status is the one
+   * that it has then.
+   */
   facts(session: Session, endedAt: number): Facts {
     const range = { ...messageRangeOf(session), to: endedAt };
+    const until = session.status === 'timed_out' ? toMs(session.lastActivityAt) : endedAt;
     const counts = this.#reader.countRoles(range);
     const first = counts.user ? this.#firstWords(range, 'user') : null;
     const others = TITLE_ROLES.filter((role) => role !== 'user' && counts[role]);
@@ -219,7 +237,24 @@ export class SessionSync {
       messageCount: totalOf(counts),
       summary: placeholderSummary(counts, first),
       derivedTitle: given ?? deriveTitle(first ?? '') ?? this.#firstWordsOf(range, others),
+      agentAlone: toAgentAlone(range.from, aloneRanges(this.#reader.authored(range)), until),
     };
+  }
+
+  /** Returns when only an agent worked in an active session, up to its last message. */
+  #agentAloneOf(session: Session): number[] {
+    const range = this.messageRangeOf(session);
+    return toAgentAlone(range.from, aloneRanges(this.#reader.authored(range)), range.to);
+  }
+
+  /** As `#agentAloneOf`, if all that is new are messages from an instant on. */
+  #agentAloneWith(session: Session, range: MessageRange, earliest: number): readonly number[] {
+    if (earliest > range.to) return session.agentAlone;
+    const before = this.#reader.lastAuthored(range, earliest)?.timestamp ?? earliest;
+    const changedFrom = Math.min(before, earliest - USER_REACH_MS);
+    const authored = this.#reader.authored(range, changedFrom - USER_REACH_MS);
+    const ranges = withLater(agentRanges(session), changedFrom, aloneRanges(authored));
+    return toAgentAlone(range.from, ranges, range.to);
   }
 
   /** Returns the title of the messages in the range: an agent's, or else the first words. */
@@ -251,7 +286,8 @@ export class SessionSync {
     if (endedAt === null) {
       const messageCount = this.count(session);
       const derivedTitle = this.#titleFrom(this.messageRangeOf(session));
-      return { ...session, messageCount, derivedTitle, summary: null, summaryKind: null };
+      const derived = { messageCount, derivedTitle, agentAlone: this.#agentAloneOf(session) };
+      return { ...session, ...derived, summary: null, summaryKind: null };
     }
     return { ...session, ...this.facts(session, toMs(endedAt)), summaryKind: 'placeholder' };
   }
@@ -458,13 +494,14 @@ export class SessionSync {
   }
 }
 
-type Facts = Pick<Closing, 'messageCount' | 'summary' | 'derivedTitle'>;
+type Facts = ActiveFacts & Pick<Closing, 'summary'>;
 
 function isSameFacts(facts: Facts, session: Session): boolean {
   return (
     facts.messageCount === session.messageCount &&
     facts.summary === session.summary &&
-    facts.derivedTitle === session.derivedTitle
+    facts.derivedTitle === session.derivedTitle &&
+    isSameTimes(facts.agentAlone, session.agentAlone)
   );
 }
 

@@ -275,6 +275,7 @@ it('a database of an earlier version keeps its sessions, with their first words 
     'sessions DROP COLUMN derived_title',
     'sessions DROP COLUMN where_stopped',
     'sessions DROP COLUMN device',
+    'sessions DROP COLUMN agent_alone',
     'message_files DROP COLUMN messages',
     'message_files DROP COLUMN awaits_reply',
     'message_files DROP COLUMN repeats',

@@ -184,8 +184,11 @@ export function prepareStatements(connection: Connection) {
          AND started_at >= @from AND +started_at < @to AND ${OF_FILTER}
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
     ),
-    setDerived: prepare<[{ id: string; messageCount: number; derivedTitle: string | null }]>(
-      `UPDATE sessions SET message_count = @messageCount, derived_title = @derivedTitle
+    setDerived: prepare<
+      [{ id: string; messageCount: number; derivedTitle: string | null; agentAlone: string }]
+    >(
+      `UPDATE sessions SET message_count = @messageCount, derived_title = @derivedTitle,
+         agent_alone = @agentAlone
        WHERE id = @id AND ended_at IS NULL`,
     ),
   };

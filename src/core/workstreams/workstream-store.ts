@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
 import { title, workstreamChange } from '../../shared/contract/schemas.ts';
+import { isSameTimes } from '../../shared/model/agent-alone.ts';
 import {
   type AdoptedRange,
   type Instant,
@@ -19,6 +20,7 @@ import { validate } from '../base/validate.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
+import type { Facts } from '../events/session-register.ts';
 import { NEW_SESSION, sessionRecord } from '../records/session.ts';
 import { briefWorkstreamRecord, workstreamRecord } from '../records/workstream.ts';
 import { compareNames, isCopyName } from '../storage/history-names.ts';
@@ -34,13 +36,14 @@ const creation = z.object({ title });
 const changes = z.object(workstreamChange);
 export type WorkstreamChange = z.input<typeof changes>;
 
+/** What is derived from the messages of an active session. */
+export type ActiveFacts = Omit<Facts, 'summary'>;
+
 /** How a session is closed. */
-export interface Closing {
+export interface Closing extends ActiveFacts {
   readonly status: Exclude<SessionStatus, 'active'>;
   readonly endedAt: Instant;
-  readonly messageCount: number;
   readonly summary: string;
-  readonly derivedTitle: string | null;
   readonly adoptedRanges?: readonly AdoptedRange[];
 }
 
@@ -233,21 +236,27 @@ export class WorkstreamStore {
   touchSession(
     id: string,
     lastActivityAt: Instant,
-    { messageCount, derivedTitle }: Pick<Session, 'messageCount' | 'derivedTitle'>,
+    { messageCount, derivedTitle, agentAlone }: ActiveFacts,
     isNoted = false,
   ): Session {
     return this.#transactions.run(() => {
       const before = this.requireActive(id);
       const hasMoved = lastActivityAt > before.lastActivityAt;
       const last = hasMoved ? lastActivityAt : before.lastActivityAt;
-      const session = { ...before, lastActivityAt: last, messageCount, derivedTitle };
+      const session = { ...before, lastActivityAt: last, messageCount, derivedTitle, agentAlone };
       if (hasMoved || isNoted) {
         const event = 'session_active';
         this.#journal.append(before.workstreamId, { event, session: { id, lastActivityAt: last } });
       }
       // Not in the journal while the session is active: it is derived from the messages.
-      const hasNews = messageCount !== before.messageCount || derivedTitle !== before.derivedTitle;
-      if (hasNews) this.#sql.setDerived.run({ id, messageCount, derivedTitle });
+      const hasNews =
+        messageCount !== before.messageCount ||
+        derivedTitle !== before.derivedTitle ||
+        !isSameTimes(agentAlone, before.agentAlone);
+      if (hasNews) {
+        const times = JSON.stringify(agentAlone);
+        this.#sql.setDerived.run({ id, messageCount, derivedTitle, agentAlone: times });
+      }
       return hasMoved || isNoted || hasNews ? this.#changed('updated', session) : session;
     });
   }
@@ -256,10 +265,7 @@ export class WorkstreamStore {
    * Corrects what is derived from a closed session's messages when lines with an earlier timestamp
    * arrive late.
    */
-  correctSession(
-    id: string,
-    facts: Pick<Closing, 'messageCount' | 'summary' | 'derivedTitle'>,
-  ): Session {
+  correctSession(id: string, facts: ActiveFacts & Pick<Closing, 'summary'>): Session {
     return this.#transactions.run(() => {
       const session = { ...this.getSession(id), ...facts };
       const { workstreamId, adoptedRanges } = session;

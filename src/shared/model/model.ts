@@ -93,6 +93,11 @@ export interface Session {
   readonly device: string | null;
   /** Messages that corrections have moved here; empty for most sessions. */
   readonly adoptedRanges: readonly AdoptedRange[];
+  /**
+   * When only an agent worked: starts and ends in turn, in milliseconds after its start. Derived from the
+   * messages, and provisional while it is active. See `agent-alone.ts`.
+   */
+  readonly agentAlone: readonly number[];
 }
 
 /** Time in which the user was away, until they decide about it. */

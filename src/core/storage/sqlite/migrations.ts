@@ -329,4 +329,14 @@ export const MIGRATIONS: readonly string[] = [
   -- What was read without it is read again.
   DELETE FROM message_logs;
   `,
+  `
+  -- When only an agent worked, for adding up time, too.
+  ALTER TABLE sessions ADD COLUMN agent_alone TEXT NOT NULL DEFAULT '[]';
+  DROP INDEX closed_session_times;
+  CREATE INDEX closed_session_times ON sessions
+    (ended_at, started_at, status, last_activity_at, workstream_id, device, agent_alone)
+    WHERE ended_at IS NOT NULL;
+  -- What was counted without it is counted again.
+  DELETE FROM message_logs;
+  `,
 ];

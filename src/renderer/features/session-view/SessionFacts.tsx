@@ -6,6 +6,7 @@ import { rolesOf } from '../../../shared/model/summary-text.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useOtherDevice } from '../../app/hooks/useOtherDevice.ts';
+import { useWhoseTime } from '../../app/hooks/useWhoseTime.ts';
 import { dayKey } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
 
@@ -37,6 +38,7 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
   const Icon = icons[status];
   const idle = idleTailOf(session);
   const device = useOtherDevice(session);
+  const whose = useWhoseTime(session);
   const words = {
     active: t('sessionPage.running'),
     ended: t('sessionPage.ended'),
@@ -52,6 +54,7 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
         {words[status]}
       </span>
       {device !== null && <span>{t('common.onDevice', { device })}</span>}
+      {whose !== null && <span title={t('common.whoseTimeWhy')}>{whose}</span>}
       {idle > 0 && <span>{t('sessionPage.idle', { length: formatDuration(idle) })}</span>}
       <span title={rolesOf(session.summary, { t }) ?? undefined}>
         {t('sessionPage.messageCount', { count: total })}

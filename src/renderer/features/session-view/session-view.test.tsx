@@ -5,7 +5,7 @@ import { atRest, focus, press } from '../../../../tests/components/actions.ts';
 import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
-import type { Message, Session } from '../../../shared/model/model.ts';
+import { type Message, MINUTE_MS, type Session } from '../../../shared/model/model.ts';
 
 const MARKDOWN = `# Plan
 
@@ -81,6 +81,22 @@ describe('the title of a session', () => {
     await page.getByRole('button', { name: 'Rename session' }).click();
     await expect.element(page.getByRole('textbox', { name: 'Title' })).toHaveFocus();
     expect(await violations()).toEqual([]);
+  });
+});
+
+describe('whose time it was', () => {
+  it('is shown for a session in which an agent worked alone', async () => {
+    const agentAlone = [5 * MINUTE_MS, 20 * MINUTE_MS];
+    await renderApp({ sessions: [{ ...ENDED, agentAlone }] });
+    await open('shown');
+    const times = page.getByText('You 47 h 55 min · agent alone 15 min');
+    await expect.element(times).toBeVisible();
+  });
+
+  it('is not shown for any other session', async () => {
+    await renderApp({ sessions: [ENDED] });
+    await open('shown');
+    await expect.element(page.getByText(/agent alone/)).not.toBeInTheDocument();
   });
 });
 

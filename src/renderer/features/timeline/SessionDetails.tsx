@@ -9,6 +9,7 @@ import { dayOf } from '../../../shared/time/local-days.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useWhoseTime } from '../../app/hooks/useWhoseTime.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { sessionsIn } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
@@ -43,6 +44,7 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
   ];
 
   const beside = useBeside(session);
+  const whose = useWhoseTime(session);
 
   // After every change: the bar may have moved, or the text changed.
   useLayoutEffect(() => {
@@ -78,6 +80,7 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
           formatted: formatNumber(session.messageCount),
         })}
       </p>
+      {whose !== null && <p className="note">{whose}</p>}
       {beside.map(({ workstreamId, title, ms }) => (
         <p key={workstreamId} className="note">
           {t('timeline.beside', { duration: formatMinutes(ms), title })}

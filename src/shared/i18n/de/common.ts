@@ -22,4 +22,6 @@ export const common: TextsLike<typeof english> = {
   otherDevice: 'einem anderen Computer',
   device: 'Gerät',
   anyDevice: 'Jedes Gerät',
+  whoseTime: 'Sie {{user}} · Agent allein {{agent}}',
+  whoseTimeWhy: 'Sie sind von 5 Minuten vor bis 5 Minuten nach jeder Ihrer Nachrichten beteiligt.',
 };

@@ -20,4 +20,6 @@ export const common = {
   otherDevice: 'another computer',
   device: 'Device',
   anyDevice: 'Any device',
+  whoseTime: 'You {{user}} · agent alone {{agent}}',
+  whoseTimeWhy: 'You take part from 5 minutes before to 5 minutes after each of your messages.',
 } as const;
