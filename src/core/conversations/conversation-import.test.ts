@@ -287,13 +287,14 @@ describe('importing conversations', () => {
     const id = workspace.workstreams.listWorkstreams().find((each) => each.title === 'Claude')?.id;
     const [peas] = workspace.workstreams.listSessions(id ?? '', { limit: 1 });
     workspace.removals.remove({ kind: 'session', sessionId: peas?.id ?? '' });
-    const before = history(workspace);
+    const [before, lines] = [history(workspace), countLines(workspace)];
     const { programs } = await chosen(workspace, path);
     const preview = await programs.preview(options('claude'));
     expect(preview).toMatchObject({ messages: 0, sessions: 0 });
     expect(preview.leftOut).toContainEqual({ reason: 'removedMessage', count: 2, rows: [] });
     await programs.importChosen(options('claude'));
     expect(history(workspace)).toEqual(before);
+    expect(countLines(workspace)).toBe(lines);
   });
 
   it('reads what is there of a file that ends too early', async () => {

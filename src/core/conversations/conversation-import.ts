@@ -6,6 +6,7 @@ import type {
 } from '../../shared/contract/trackers.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { AssistantId } from '../../shared/model/assistants.ts';
+import type { Workstream } from '../../shared/model/model.ts';
 import { messageId, toLine } from '../agents/message-lines.ts';
 import { redacted } from '../agents/redacted.ts';
 import type { Clock } from '../base/clock.ts';
@@ -117,7 +118,7 @@ export class ConversationImport {
   }
 
   async #decide(content: ExportContent, options: Options): Promise<Decided> {
-    const { clock, messageImport } = this.#deps;
+    const { store, clock, messageImport } = this.#deps;
     const { conversations } = content;
     const hasProjects = conversations.some(({ project }) => project !== null);
     const groupings = CONVERSATION_GROUPINGS.filter((each) => each !== 'project' || hasProjects);
@@ -125,8 +126,16 @@ export class ConversationImport {
     const groups = groupConversations(conversations, grouping);
     const titleOf = ({ name }: ConversationGroup) => this.#titleOf(name, options.source);
     const samples = Math.ceil(SAMPLES / Math.max(1, groups.length));
+    const workstreams = store.listWorkstreams();
+    const where = (group: ConversationGroup) =>
+      this.#usualTarget(group, titleOf(group), samples, workstreams);
     const targets = new Map(
-      groups.map((group) => [group.key, this.#targetOf(group, titleOf(group), samples, options)]),
+      groups.map((group) => {
+        const chosen = Object.hasOwn(options.targets, group.key)
+          ? options.targets[group.key]
+          : undefined;
+        return [group.key, chosen ?? where(group)];
+      }),
     );
     const targetOf = ({ key }: ConversationGroup) => targets.get(key) ?? { kind: 'skip' as const };
     const planning = planConversations(groups, targetOf, messageImport, clock.now());
@@ -150,18 +159,15 @@ export class ConversationImport {
   }
 
   /**
-   * Returns where the user wants a group, or else where its messages are already, or else the existing workstream
-   * of its title, or a new one.
+   * Returns where a group goes if the user does not choose: where its messages are already, or else the existing
+   * workstream of its title, or a new one.
    */
-  #targetOf(
+  #usualTarget(
     group: ConversationGroup,
     title: string,
     samples: number,
-    { targets }: Options,
+    workstreams: readonly Pick<Workstream, 'id' | 'title'>[],
   ): TrackedTarget {
-    const chosen = Object.hasOwn(targets, group.key) ? targets[group.key] : undefined;
-    if (chosen !== undefined) return chosen;
-    const workstreams = this.#deps.store.listWorkstreams();
     const known = this.#whereMessagesAre(group, samples, workstreams);
     const titled = workstreams.find((each) => each.title.toLowerCase() === title.toLowerCase());
     const workstreamId = known ?? titled?.id;
