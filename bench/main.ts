@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const ALL = [
+  'agents',
   'changes',
   'end-session',
   'machines',

@@ -17,7 +17,14 @@ export class ClaudeLogs {
   }
 
   /** Appends what the user, or else the agent, said. Returns the record. */
-  say(
+  say(...said: Parameters<ClaudeLogs['recordOf']>): object {
+    const record = this.recordOf(...said);
+    this.write(said[0], record);
+    return record;
+  }
+
+  /** Returns the record of what the user, or else the agent, said. */
+  recordOf(
     session: string,
     time: string | number,
     text: string,
@@ -26,7 +33,7 @@ export class ClaudeLogs {
     const { by = 'user', cwd = '/home/io/till', branch = 'main' } = more;
     this.#records += 1;
     const number = this.#records;
-    const record = {
+    return {
       type: by,
       uuid: `${session}-${number}`,
       sessionId: session,
@@ -46,8 +53,6 @@ export class ClaudeLogs {
               usage: { input_tokens: 3, output_tokens: 7 },
             },
     };
-    this.write(session, record);
-    return record;
   }
 
   /** Appends records as they are. */
