@@ -311,6 +311,21 @@ describe('importing conversations', () => {
     expect(preview.messages).toBe(6);
   });
 
+  it('leaves out what lies in the future, until it does no longer', async () => {
+    const workspace = open();
+    workspace.clock.set('2026-03-03T09:00:30.000Z');
+    const path = conversationFixture('claude.json');
+    const { programs } = await chosen(workspace, path);
+    const preview = await programs.preview(options('claude'));
+    expect(preview.leftOut).toContainEqual({ reason: 'futureMessage', count: 1, rows: [] });
+    expect(preview.messages).toBe(7);
+    await programs.importChosen(options('claude'));
+    expect(said(workspace, 'Claude')).toHaveLength(7);
+    workspace.clock.pass(60);
+    await (await chosen(workspace, path)).programs.importChosen(options('claude'));
+    expect(said(workspace, 'Claude').at(-1)).toEqual(['assistant', 'In March.']);
+  });
+
   it('leaves new messages unmarked, and hides secrets if the user wants that', async () => {
     const workspace = open();
     const path = join(temporaryFolder(), 'conversations.json');

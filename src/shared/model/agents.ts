@@ -5,6 +5,9 @@ export const AGENT_IDS = [
   'copilot-cli',
   'gemini-cli',
   'open-code',
+  'cline',
+  'roo-code',
+  'goose',
 ] as const;
 export type AgentId = (typeof AGENT_IDS)[number];
 
@@ -14,6 +17,9 @@ export const AGENT_NAMES: Readonly<Record<AgentId, string>> = {
   'copilot-cli': 'Copilot CLI',
   'gemini-cli': 'Gemini CLI',
   'open-code': 'OpenCode',
+  cline: 'Cline',
+  'roo-code': 'Roo Code',
+  goose: 'Goose',
 };
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claudeConversations } from '../../../../tests/support/claude-conversations.ts';
+import { rooCodeConversations } from '../../../../tests/support/cline-conversations.ts';
 import {
   codexConversations,
   oldCodexConversations,
@@ -14,6 +15,7 @@ import {
 } from '../../../../tests/support/conversations.ts';
 import { copilotConversations } from '../../../../tests/support/copilot-conversations.ts';
 import { geminiConversations } from '../../../../tests/support/gemini-conversations.ts';
+import { gooseConversations } from '../../../../tests/support/goose-conversations.ts';
 import { openCodeConversations } from '../../../../tests/support/open-code-conversations.ts';
 import { held, readLog } from '../../../../tests/support/read-log.ts';
 import { isLongRun, sampleSeed } from '../../../../tests/support/sampling.ts';
@@ -32,7 +34,7 @@ const LINES = [
   geminiConversations,
   copilotConversations,
 ];
-const WRITTEN = [...LINES, openCodeConversations];
+const WRITTEN = [...LINES, openCodeConversations, rooCodeConversations, gooseConversations];
 
 function asExpected({ role, kind, content, timestamp }: AgentMessage): Expected {
   return { what: kind ?? role, content, timestamp };
