@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { idleThreshold } from '../shared/model/settings.ts';
+import { BroughtSessions } from './agents/brought-sessions.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import { Emitter, type Subscribe } from './base/emitter.ts';
 import { runToCompletion } from './base/steps.ts';
@@ -52,6 +53,7 @@ export interface Workspace {
   readonly workstreams: WorkstreamStore;
   readonly sessions: SessionManager;
   readonly pastSessions: PastSessions;
+  readonly brought: BroughtSessions;
   readonly timeline: Timeline;
   readonly corrections: Corrections;
   readonly promotion: Promotion;
@@ -235,6 +237,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     workstreams: store,
     sessions,
     pastSessions,
+    brought: new BroughtSessions({ workstreams: store, corrections, sync, reader }),
     timeline: new Timeline(connection),
     corrections,
     promotion,

@@ -65,6 +65,7 @@ type Command =
   | 'syncSession'
   | 'takeRequestedPlace'
   | 'undo'
+  | 'moveAgentSessions'
   | 'updateAgents'
   | 'updateSettings'
   | 'updateWorkstream';

@@ -113,6 +113,57 @@ describe('following agents', () => {
     expect(all.seen.countNew(all.thesis)).toBe(4);
   });
 
+  it('moves what a rule brought, if that is wanted, and can undo it', async () => {
+    const { thesis, workstreams, undo } = all;
+    const other = workstreams.createWorkstream({ title: 'Other' }).id;
+    const { follower, until } = follow();
+    const at = (time: string, text: string, cwd: string) =>
+      logs.say(`s${cwd.length}`, `2026-01-20T${time}:00Z`, text, { cwd });
+    at('09:00', 'Till', '/home/io/till');
+    at('11:00', 'Till again', '/home/io/till/src');
+    at('13:00', 'Docs', '/home/io/docs');
+    // One session has messages from both places.
+    at('15:00', 'Till', '/home/io/till');
+    at('15:05', 'Docs', '/home/io/docs');
+    const rule = (folder: string, workstreamId: string) => ({
+      folder,
+      repository: null,
+      branch: null,
+      workstreamId,
+    });
+    const docs = rule('/home/io/docs', thesis);
+    follower.update({ agents: ['claude-code'], rules: [rule('/home/io/till', thesis), docs] });
+    await until(hasRead(5));
+    const startsIn = (id: string) =>
+      workstreams
+        .listSessions(id, { limit: 10 })
+        .map(({ startedAt }) => startedAt.slice(11, 16))
+        .toSorted();
+    expect(startsIn(thesis)).toEqual(['09:00', '11:00', '13:00', '15:00']);
+    follower.update({ rules: [rule('/home/io/till', other), docs] });
+    expect(await follower.moveSessions(thesis, other)).toEqual({ moved: 2, left: 0 });
+    expect(startsIn(thesis)).toEqual(['13:00', '15:00']);
+    expect(startsIn(other)).toEqual(['09:00', '11:00']);
+    expect(await follower.moveSessions(thesis, other)).toEqual({ moved: 0, left: 0 });
+    expect(undo.undo().kind).toBe('move');
+    expect(startsIn(thesis)).toEqual(['09:00', '11:00', '13:00', '15:00']);
+    expect(startsIn(other)).toEqual([]);
+  });
+
+  it('leaves a session where it is, if there is another at its time', async () => {
+    const { thesis, workstreams, corrections } = all;
+    const other = workstreams.createWorkstream({ title: 'Other' }).id;
+    const { follower, until } = follow();
+    logs.say('s1', '2026-01-20T09:00:00Z', 'Hello');
+    const rule = { folder: '/home/io', repository: null, branch: null };
+    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: thesis }] });
+    await until(hasRead(1));
+    const times = { startedAt: '2026-01-20T08:00:00.000Z', endedAt: '2026-01-20T10:00:00.000Z' };
+    corrections.addSession(other, times);
+    follower.update({ rules: [{ ...rule, workstreamId: other }] });
+    expect(await follower.moveSessions(thesis, other)).toEqual({ moved: 0, left: 1 });
+  });
+
   it('continues after a failure, without losing or repeating a message', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());

@@ -3,6 +3,7 @@ import type { AgentsState } from '../../shared/contract/agents.ts';
 import {
   type AgentSettings,
   type AgentStatus,
+  type MovedSessions,
   NO_AGENT_STATUS,
 } from '../../shared/model/agent-following.ts';
 import { AGENT_IDS, type AgentId } from '../../shared/model/agents.ts';
@@ -18,9 +19,11 @@ import { removeDatabase } from '../storage/sqlite/derived-database.ts';
 import type { SeenMessages } from '../workstreams/seen-messages.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { SystemFolders } from './agent.ts';
+import { AgentDatabase } from './agent-database.ts';
 import type { AgentSettingsFile } from './agent-settings-file.ts';
 import { AgentThread } from './agent-thread.ts';
 import { AGENTS } from './agents.ts';
+import type { BroughtSessions } from './brought-sessions.ts';
 import type { Addition } from './log-reading.ts';
 import type { FromAgentThread } from './thread-messages.ts';
 
@@ -34,6 +37,7 @@ interface Deps {
   readonly messages: Pick<MessageStore, 'addLines'>;
   readonly sessions: Pick<SessionManager, 'onMessagesAdded'>;
   readonly pastSessions: PastSessions;
+  readonly brought: Pick<BroughtSessions, 'move'>;
   readonly workstreams: Pick<WorkstreamStore, 'has'>;
   readonly seen: Pick<SeenMessages, 'countNew' | 'setNew'>;
   readonly clock: Clock;
@@ -91,6 +95,21 @@ export class AgentFollower {
     this.#follow();
     this.#changed.emit(this.state);
     return this.state;
+  }
+
+  /**
+   * Moves the sessions that agents brought to a workstream, and that the rules have in another one now.
+   * Throws as `BroughtSessions.move`.
+   */
+  async moveSessions(from: string, to: string): Promise<MovedSessions> {
+    const { brought, folder } = this.#deps;
+    const database = new AgentDatabase(folder.agentDatabase);
+    try {
+      const known = { find: (path: string) => database.findFolder(path), add: () => {} };
+      return await runWithPauses(brought.move(from, to, this.#known().rules, known));
+    } finally {
+      database.close();
+    }
   }
 
   /**

@@ -3,7 +3,7 @@ import type { AgentFollower } from './agent-follower.ts';
 
 /** `assertOwn` throws if the open data is not the user's. `chooseFolder` asks the user for a folder. */
 export function agentHandlers(deps: {
-  readonly agents: Pick<AgentFollower, 'state' | 'update'>;
+  readonly agents: Pick<AgentFollower, 'state' | 'update' | 'moveSessions'>;
   readonly chooseFolder: () => Promise<string | null>;
   readonly assertOwn: () => void;
 }) {
@@ -12,6 +12,10 @@ export function agentHandlers(deps: {
     updateAgents: (change) => {
       assertOwn();
       return agents.update(change);
+    },
+    moveAgentSessions: ({ from, to }) => {
+      assertOwn();
+      return agents.moveSessions(from, to);
     },
     addAgentFolder: async ({ agent }) => {
       assertOwn();

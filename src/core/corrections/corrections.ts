@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { AppError } from '../../shared/contract/errors.ts';
+import { AppError, isExpected } from '../../shared/contract/errors.ts';
 import { instant, sessionTitle, weeklyGoal, whereStopped } from '../../shared/contract/schemas.ts';
 import type {
   CorrectionKind,
@@ -275,29 +275,57 @@ export class Corrections {
   ): Session {
     const given = validate(times, change);
     this.#deps.sessions.syncAndExpire(workstreamId);
-    return this.#correct(sessionId, (before) => {
-      const field = 'workstreamId';
-      if (before.workstreamId === workstreamId) {
-        throw new AppError('INVALID_INPUT', ({ t }) => t('errors.session.alreadyThere'), {
-          field,
+    return this.#correct(sessionId, (before) =>
+      this.#write('move', before, this.#moved(before, workstreamId, given)),
+    );
+  }
+
+  /**
+   * As `moveSession`, for many sessions as one correction, in steps. Leaves out those that cannot be moved,
+   * as one that would overlap another. Returns how many it has moved.
+   */
+  *moveSessions(sessionIds: readonly string[], workstreamId: string): Generator<number, number> {
+    const { store, sync, transactions, corrections } = this.#deps;
+    const mark = corrections.newMark('move');
+    let moved = 0;
+    for (const id of sessionIds) {
+      try {
+        transactions.run(() => {
+          const before = store.getSession(id);
+          sync.write(mark, [{ before, after: this.#moved(before, workstreamId, {}) }]);
         });
+        moved += 1;
+      } catch (error) {
+        if (!isExpected(error)) throw error;
       }
-      this.#requireUnarchived(workstreamId);
-      const { startedAt, endedAt } = { ...before, ...given };
-      if (startedAt !== before.startedAt || endedAt !== before.endedAt) {
-        requireClosed(before);
-        this.#deps.overlapCheck.requirePast(workstreamId, { startedAt, endedAt }, before);
-      }
-      const to = before.endedAt ?? toInstant(this.#deps.sync.now(before.workstreamId));
-      const moved = { ...inWorkstream(before, workstreamId, to), startedAt, endedAt };
-      const options = { except: [sessionId], was: [before], field };
-      this.#deps.overlapCheck.assertNoOverlap(moved, options);
-      return this.#write('move', before, {
-        ...moved,
-        status: endedAt === before.endedAt ? before.status : 'ended',
-        lastActivityAt: within(moved.lastActivityAt, startedAt, endedAt),
-      });
-    });
+      yield moved;
+    }
+    return moved;
+  }
+
+  #moved(
+    before: Session,
+    workstreamId: string,
+    given: { startedAt?: Instant; endedAt?: Instant },
+  ): Session {
+    const field = 'workstreamId';
+    if (before.workstreamId === workstreamId) {
+      throw new AppError('INVALID_INPUT', ({ t }) => t('errors.session.alreadyThere'), { field });
+    }
+    this.#requireUnarchived(workstreamId);
+    const { startedAt, endedAt } = { ...before, ...given };
+    if (startedAt !== before.startedAt || endedAt !== before.endedAt) {
+      requireClosed(before);
+      this.#deps.overlapCheck.requirePast(workstreamId, { startedAt, endedAt }, before);
+    }
+    const to = before.endedAt ?? toInstant(this.#deps.sync.now(before.workstreamId));
+    const moved = { ...inWorkstream(before, workstreamId, to), startedAt, endedAt };
+    this.#deps.overlapCheck.assertNoOverlap(moved, { except: [before.id], was: [before], field });
+    return {
+      ...moved,
+      status: endedAt === before.endedAt ? before.status : 'ended',
+      lastActivityAt: within(moved.lastActivityAt, startedAt, endedAt),
+    };
   }
 
   /** Runs a correction with the session as it is now. */

@@ -152,9 +152,10 @@ export class Undo {
     return this.#deps.corrections.listSince(from, upTo);
   }
 
-  /** An import can have thousands of sessions: too many to check them after every change of another. */
+  /** These can have thousands of sessions: too many to check them after every change of another. */
   #isOffered(correction: Correction): boolean {
-    if (correction.kind !== 'import') return this.#canBeUndone(correction);
+    if (correction.kind !== 'import' && correction.kind !== 'move')
+      return this.#canBeUndone(correction);
     if (this.#checked?.id !== correction.id) {
       const parts = this.#deps.corrections.partsOf(correction.id);
       const sessionIds = new Set(parts.flatMap(({ before, after }) => (before ?? after)?.id ?? []));

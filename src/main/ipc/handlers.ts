@@ -43,7 +43,7 @@ export function createHandlers(deps: {
   readonly programs: ProgramImport;
   readonly location: Pick<HistoryLocation, 'choose' | 'moveToChosen' | 'keepHere'>;
   readonly sync: Pick<SyncScheduler, 'state' | 'sync'>;
-  readonly agents: Pick<AgentFollower, 'state' | 'update' | 'start' | 'stop'>;
+  readonly agents: Pick<AgentFollower, 'state' | 'update' | 'moveSessions' | 'start' | 'stop'>;
   readonly chooseAgentFolder: () => Promise<string | null>;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;

@@ -4,7 +4,7 @@
  * A new request is one line here, a handler in the `handlers.ts` of its feature, and its use.
  */
 import { z } from 'zod';
-import { agentSettings } from '../model/agent-following.ts';
+import { agentSettings, type MovedSessions } from '../model/agent-following.ts';
 import { AGENT_IDS } from '../model/agents.ts';
 import type { RequestedPlace } from '../model/deep-link.ts';
 import type { Device } from '../model/device.ts';
@@ -278,6 +278,8 @@ export const requests = {
    * or other files. Resolves when it has ended; whether it worked is pushed.
    */
   synchronise: request<null>()(z.strictObject({ isJoining: z.boolean() })),
+  /** Moves what agents brought to a workstream, and belongs in another one by the rules now. */
+  moveAgentSessions: request<MovedSessions>()(z.strictObject({ from: id, to: id })),
   /** Changes which agents are followed, and where their messages belong. */
   updateAgents: request<AgentsState>()(agentSettings),
   /** Asks the user for a folder with logs of an agent, and follows it; null if they cancel. */

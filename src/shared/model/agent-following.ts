@@ -85,6 +85,12 @@ export interface AgentPlaceReport {
   readonly state: 'waiting' | 'followed' | 'leftOut';
 }
 
+/** How many sessions were moved, and how many could not be, as others were there at the time. */
+export interface MovedSessions {
+  readonly moved: number;
+  readonly left: number;
+}
+
 /** How the reading of agents' logs stands. */
 export interface AgentStatus {
   readonly agents: readonly AgentReport[];

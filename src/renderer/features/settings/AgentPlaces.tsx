@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentsState } from '../../../shared/contract/agents.ts';
-import type { AgentPlaceReport } from '../../../shared/model/agent-following.ts';
+import type { AgentPlaceReport, MovedSessions } from '../../../shared/model/agent-following.ts';
 import type { AgentRule } from '../../../shared/model/agent-rules.ts';
 import { AGENT_NAMES } from '../../../shared/model/agents.ts';
 import { useApp, useAppState } from '../../app/context.ts';
@@ -21,8 +21,20 @@ interface AgentPlacesProps {
   readonly state: AgentsState;
 }
 
-interface PlaceProps extends AgentPlacesProps {
+interface PlaceListProps extends AgentPlacesProps {
+  /** Called when another workstream was chosen for a place that had one. */
+  readonly onGiven: (given: Given) => void;
+}
+
+interface PlaceProps extends PlaceListProps {
   readonly place: AgentPlaceReport;
+}
+
+/** A place that was given from one workstream to another. */
+interface Given {
+  readonly folder: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The places in which agents worked, and the workstreams that take what they said there. */
@@ -31,26 +43,65 @@ export function AgentPlaces({ state }: AgentPlacesProps) {
   const waiting = state.status.places.filter((place) => place.state === 'waiting');
   const decided = state.status.places.filter((place) => place.state !== 'waiting');
   const title = t('agents.waiting', { count: waiting.length });
+  const [given, setGiven] = useState<Given | null>(null);
   return (
     <>
+      {given && <MoveOffer key={JSON.stringify(given)} given={given} />}
       {waiting.length > 0 && (
         <Setting texts={[title]}>
           <p>{title}</p>
           <p className="note">{t('agents.waitingNote')}</p>
-          <PlaceList places={waiting} state={state} />
+          <PlaceList places={waiting} state={state} onGiven={setGiven} />
         </Setting>
       )}
       {decided.length > 0 && (
         <Setting texts={[t('agents.followed')]}>
           <p>{t('agents.followed')}</p>
-          <PlaceList places={decided} state={state} />
+          <PlaceList places={decided} state={state} onGiven={setGiven} />
         </Setting>
       )}
     </>
   );
 }
 
-function PlaceList({ places, state }: AgentPlacesProps & { places: readonly AgentPlaceReport[] }) {
+/** Offers to move the sessions, too: only the user knows whether they belong there. */
+function MoveOffer({ given: { folder, from, to } }: { given: Given }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
+  const titleOf = (id: string) => workstreams.find((each) => each.id === id)?.title ?? id;
+  const [result, setResult] = useState<MovedSessions | null>(null);
+  const move = useAction(async () => {
+    setResult(await app.client.moveAgentSessions({ from, to }));
+  });
+  if (result !== null) {
+    return (
+      <p role="status">
+        {t('agents.moved', { count: result.moved, title: titleOf(to) })}
+        {result.left > 0 && ` ${t('agents.notMoved', { count: result.left })}`}
+      </p>
+    );
+  }
+  return (
+    <Setting texts={[folder]}>
+      <p>{t('agents.stillThere', { folder, title: titleOf(from) })}</p>
+      <button
+        type="button"
+        className="button"
+        disabled={move.pending}
+        onClick={() => void move.run()}
+      >
+        {t('agents.moveThem', { title: titleOf(to) })}
+      </button>
+      <ErrorNote message={move.error} />
+    </Setting>
+  );
+}
+
+function PlaceList({
+  places,
+  ...props
+}: PlaceListProps & { readonly places: readonly AgentPlaceReport[] }) {
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? places : places.slice(0, SHOWN);
@@ -59,7 +110,7 @@ function PlaceList({ places, state }: AgentPlacesProps & { places: readonly Agen
       <ul className="agent-places">
         {shown.map((place) => (
           <li key={`${place.root} ${place.workstreamId}`}>
-            <Place place={place} state={state} />
+            <Place place={place} {...props} />
           </li>
         ))}
       </ul>
@@ -72,7 +123,7 @@ function PlaceList({ places, state }: AgentPlacesProps & { places: readonly Agen
   );
 }
 
-function Place({ place, state }: PlaceProps) {
+function Place({ place, ...props }: PlaceProps) {
   const { t } = useTranslation();
   const { formatBrief } = useLocale();
   const { root, conversations, messages, lastAt, agents } = place;
@@ -91,26 +142,28 @@ function Place({ place, state }: PlaceProps) {
         ].join(' · ')}
       </span>
       {/* A rule needs a folder. */}
-      {root !== '' && <PlaceChoice place={place} state={state} />}
+      {root !== '' && <PlaceChoice place={place} {...props} />}
     </div>
   );
 }
 
-function PlaceChoice({ place, state }: PlaceProps) {
+function PlaceChoice({ place, state, onGiven }: PlaceProps) {
   const app = useApp();
   const { t } = useTranslation();
   const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
   const { root: folder, workstreamId } = place;
   const isWaiting = place.state === 'waiting';
-  const give = useAction((target: string) => {
+  const give = useAction(async (target: string) => {
     const rules = state.settings.rules.filter((rule) => !isRuleOf(rule, folder));
     const rule = { folder, repository: null, branch: null };
-    return app.client.updateAgents({
+    await app.client.updateAgents({
       rules:
         target === NONE
           ? rules
           : [...rules, { ...rule, workstreamId: target === LEFT_OUT ? null : target }],
     });
+    const isOther = target !== NONE && target !== LEFT_OUT && target !== workstreamId;
+    if (workstreamId !== null && isOther) onGiven({ folder, from: workstreamId, to: target });
   });
   const create = useAction(async () => {
     const { id } = await app.client.createWorkstream({ title: nameOf(folder) });

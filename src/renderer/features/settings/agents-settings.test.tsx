@@ -19,17 +19,26 @@ const PLACE: AgentPlaceReport = {
 };
 
 let changes: Partial<AgentSettings>[];
+let moves: unknown[];
 
 /** Opens the settings of agents; `agents`: what is known of them. */
 async function open(agents: typeof noAgents): Promise<void> {
   changes = [];
+  moves = [];
   await renderApp({
-    workstreams: [{ id: 'till', title: 'Till' }],
+    workstreams: [
+      { id: 'till', title: 'Till' },
+      { id: 'docs', title: 'Docs' },
+    ],
     snapshot: { agents },
     answers: {
       updateAgents: (change) => {
         changes.push(change as Partial<AgentSettings>);
         return agents;
+      },
+      moveAgentSessions: (ids) => {
+        moves.push(ids);
+        return { moved: 2, left: 1 };
       },
     },
   });
@@ -64,6 +73,23 @@ describe('the settings of coding agents', () => {
     await choice.selectOptions('Leave out');
     expect(changes.at(-1)).toEqual({ rules: [{ ...rule, workstreamId: null }] });
     expect(await violations()).toEqual([]);
+  });
+
+  it('offer to move the sessions from a folder that is given to another workstream', async () => {
+    await open(withPlaces({ ...PLACE, workstreamId: 'till', state: 'followed' }));
+    const choice = section.getByRole('combobox', { name: 'Workstream for /home/io/till' });
+    await choice.selectOptions('Docs');
+    await expect.element(section.getByText(/is still in “Till”/)).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await section.getByRole('button', { name: 'Move these sessions to “Docs”' }).click();
+    expect(moves).toEqual([{ from: 'till', to: 'docs' }]);
+    await expect
+      .element(section.getByRole('status'))
+      .toHaveTextContent(
+        '2 sessions are now in “Docs”. You can undo this. 1 stayed, as another session is there at that time.',
+      );
+    await choice.selectOptions('Leave out');
+    expect(section.getByText(/is still in/).elements()).toEqual([]);
   });
 
   it('offer nothing for messages that say no folder, as no rule can take them', async () => {

@@ -38,6 +38,14 @@ export const agents: TextsLike<typeof english> = {
   choose: 'Wählen …',
   chooseFor: 'Workstream für {{folder}}',
   leaveOut: 'Auslassen',
+  stillThere: 'Was Agenten bisher aus {{folder}} brachten, ist noch in „{{title}}“.',
+  moveThem: 'Diese Sitzungen nach „{{title}}“ verschieben',
+  moved_one:
+    '{{count, number}} Sitzung ist jetzt in „{{title}}“. Das lässt sich rückgängig machen.',
+  moved_other:
+    '{{count, number}} Sitzungen sind jetzt in „{{title}}“. Das lässt sich rückgängig machen.',
+  notMoved_one: '{{count, number}} blieb, weil dort zu dieser Zeit eine andere Sitzung ist.',
+  notMoved_other: '{{count, number}} blieben, weil dort zu dieser Zeit andere Sitzungen sind.',
   noWorkstream: 'Kein Workstream',
   followed: 'Ordner mit Workstream',
   showAll: 'Alle {{number, number}} zeigen',

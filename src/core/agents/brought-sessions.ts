@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { MovedSessions } from '../../shared/model/agent-following.ts';
+import type { AgentRule } from '../../shared/model/agent-rules.ts';
+import type { Session } from '../../shared/model/model.ts';
+import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
+import type { Corrections } from '../corrections/corrections.ts';
+import { BEFORE_ALL, type MessagePlace, type MessageReader } from '../messages/message-reader.ts';
+import type { SessionSync } from '../sessions/session-sync.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import { Places } from './places.ts';
+import { ruleFor } from './rules.ts';
+
+const MESSAGES_AT_ONCE = 200;
+
+/** What `metadata` says of where a message is from (docs/AGENTS.md). Other programs may write anything. */
+const fromAgent = z.object({
+  source: z.object({
+    folder: z.string(),
+    repository: z.string().exactOptional(),
+    branch: z.string().exactOptional(),
+  }),
+});
+
+interface Deps {
+  readonly workstreams: Pick<WorkstreamStore, 'closedWithin'>;
+  readonly corrections: Pick<Corrections, 'moveSessions'>;
+  readonly sync: Pick<SessionSync, 'messageRangeOf'>;
+  readonly reader: Pick<MessageReader, 'read'>;
+}
+
+/** Moves what an agent's log brought to where the rules have it now. */
+export class BroughtSessions {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Moves the closed sessions of a workstream whose messages would all be in another one by the rules; what
+   * somebody else wrote into them, too, keeps them where they are. It is one correction. Works in steps.
+   * Throws `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
+   */
+  *move(
+    from: string,
+    to: string,
+    rules: readonly AgentRule[],
+    known: ConstructorParameters<typeof Places>[0],
+  ): Generator<number, MovedSessions> {
+    const places = new Places(known);
+    const belongs = (metadata: unknown) => {
+      const { source } = fromAgent.safeParse(metadata).data ?? {};
+      if (source === undefined) return false;
+      return ruleFor(rules, places.of(source), source.folder)?.workstreamId === to;
+    };
+    const found: string[] = [];
+    for (const page of this.#deps.workstreams.closedWithin(from, EARLIEST, LATEST)) {
+      for (const session of page) {
+        if (yield* this.#isWholly(session, belongs)) found.push(session.id);
+      }
+    }
+    const moved = yield* this.#deps.corrections.moveSessions(found, to);
+    return { moved, left: found.length - moved };
+  }
+
+  *#isWholly(
+    session: Session,
+    belongs: (metadata: unknown) => boolean,
+  ): Generator<number, boolean> {
+    const range = this.#deps.sync.messageRangeOf(session);
+    let after: MessagePlace = BEFORE_ALL;
+    for (let count = 0; ; ) {
+      const messages = this.#deps.reader.read(range, after, MESSAGES_AT_ONCE);
+      if (!messages.every(({ metadata }) => belongs(metadata))) return false;
+      count += messages.length;
+      yield messages.length;
+      const last = messages.at(-1);
+      if (last === undefined) return count > 0;
+      after = { ...last, timestamp: toMs(last.timestamp) };
+    }
+  }
+}
