@@ -222,13 +222,15 @@ describe('importing conversations', () => {
     const workspace = open();
     const { workstreams, undo, clock } = workspace;
     const path = conversationFixture('chatgpt.json');
+    const own = JSON.stringify(['6f9a3c10-0000-4000-8000-000000000001']);
+    const targets = { [own]: { kind: 'new', title: 'Tax in the till' } as const };
     const importOnce = async () =>
       (await chosen(workspace, path)).programs.importChosen(
-        options('chatgpt', { grouping: 'conversation' }),
+        options('chatgpt', { grouping: 'conversation', targets }),
       );
     await importOnce();
     const [before, lines] = [history(workspace), countLines(workspace)];
-    expect(Object.keys(before)).toEqual(expect.arrayContaining(['Tax in the till', 'ChatGPT']));
+    expect(Object.keys(before).sort()).toEqual(['ChatGPT', 'Tax in the till']);
     clock.pass(1);
     undo.undo();
     expect(history(workspace)).toEqual({});
@@ -324,6 +326,44 @@ describe('importing conversations', () => {
     workspace.clock.pass(60);
     await (await chosen(workspace, path)).programs.importChosen(options('claude'));
     expect(said(workspace, 'Claude').at(-1)).toEqual(['assistant', 'In March.']);
+  });
+
+  it('stops reading files when others are chosen', async () => {
+    const workspace = open();
+    const paths = [conversationFixture('claude.json')];
+    const programs = testPrograms(workspace, paths);
+    await programs.choose();
+    const stopped = expect(programs.preview(options('claude'))).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
+    paths[0] = conversationFixture('chatgpt.json');
+    await programs.choose();
+    await stopped;
+    expect((await programs.preview(options('chatgpt'))).messages).toBe(9);
+  });
+
+  it('reads what can be unpacked of a damaged ZIP file', async () => {
+    const workspace = open();
+    const [one] = JSON.parse(readFileSync(conversationFixture('claude.json'), 'utf8'));
+    const many = Array.from({ length: 3000 }, (_, at) => ({
+      ...one,
+      uuid: `${at} ${Math.sin(at)}`,
+    }));
+    const path = await zipOf({ 'conversations.json': JSON.stringify(many) });
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 100);
+    writeFileSync(path, bytes);
+    const { programs } = await chosen(workspace, path);
+    const { leftOut, rows } = await programs.preview(options('claude'));
+    expect(leftOut.find(({ reason }) => reason === 'rest')?.count).toBeGreaterThan(0);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it('refuses a ZIP file without conversations', async () => {
+    const path = await zipOf({ 'users.json': '[]' });
+    const { programs, files } = await chosen(open(), path);
+    expect(files?.source).toBeNull();
+    await expect(programs.preview(options('claude'))).rejects.toThrow(/without conversations/);
   });
 
   it('leaves new messages unmarked, and hides secrets if the user wants that', async () => {

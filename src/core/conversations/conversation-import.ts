@@ -6,7 +6,6 @@ import type {
 } from '../../shared/contract/trackers.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { AssistantId } from '../../shared/model/assistants.ts';
-import type { Workstream } from '../../shared/model/model.ts';
 import { messageId, toLine } from '../agents/message-lines.ts';
 import { redacted } from '../agents/redacted.ts';
 import type { Clock } from '../base/clock.ts';
@@ -25,14 +24,12 @@ import {
 } from './conversation-groups.ts';
 import { type ConversationPlan, planConversations } from './conversation-plan.ts';
 import { conversationPreview } from './conversation-preview.ts';
+import { targetsOf } from './conversation-targets.ts';
 import { type ExportContent, readContent, readExports } from './read-exports.ts';
 
 /** After how much messages are written. */
 const WRITE_MESSAGES = 500;
 const WRITE_LENGTH = 1024 * 1024;
-/** How many messages are looked up to find where a former import has put them. */
-const SAMPLES = 2000;
-
 interface Deps {
   readonly store: WorkstreamStore;
   readonly messageImport: MessageImport;
@@ -59,16 +56,21 @@ interface Decided {
 /** Imports conversations that assistants have exported, once the user has seen what that adds. */
 export class ConversationImport {
   readonly #deps: Deps;
-  /** What was read last. */
+  /** What was read last, or is being read. */
   #read: { readonly key: string; readonly content: Promise<ExportContent> } | null = null;
+  #isReading = false;
 
   constructor(deps: Deps) {
     this.#deps = deps;
   }
 
-  /** Forgets what was read. */
-  forget(): void {
+  /** Forgets what was read, and stops the reading. Resolves when nothing is read any longer. */
+  async forget(): Promise<void> {
+    const read = this.#read;
     this.#read = null;
+    if (!this.#isReading) return;
+    this.#deps.tasks.cancel();
+    await read?.content.catch(() => {});
   }
 
   /**
@@ -95,7 +97,7 @@ export class ConversationImport {
         await runWithPauses(started.makeSessions(times), { signal: task.signal });
       } finally {
         started.end();
-        this.forget();
+        this.#read = null;
       }
       const { sessions, workstreams } = decided.preview;
       return { sessions, workstreams };
@@ -106,9 +108,14 @@ export class ConversationImport {
   #content(paths: readonly string[], source: AssistantId): Promise<ExportContent> {
     const key = JSON.stringify([source, paths]);
     if (this.#read?.key === key) return this.#read.content;
-    const content = this.#deps.tasks.runExclusive('reading', (task) =>
-      readContent(source, paths, task),
-    );
+    const content = this.#deps.tasks.runExclusive('reading', async (task) => {
+      this.#isReading = true;
+      try {
+        return await readContent(source, paths, task);
+      } finally {
+        this.#isReading = false;
+      }
+    });
     const read = { key, content };
     this.#read = read;
     content.catch(() => {
@@ -125,18 +132,14 @@ export class ConversationImport {
     const grouping = groupings.find((each) => each === options.grouping) ?? 'whole';
     const groups = groupConversations(conversations, grouping);
     const titleOf = ({ name }: ConversationGroup) => this.#titleOf(name, options.source);
-    const samples = Math.ceil(SAMPLES / Math.max(1, groups.length));
-    const workstreams = store.listWorkstreams();
-    const where = (group: ConversationGroup) =>
-      this.#usualTarget(group, titleOf(group), samples, workstreams);
-    const targets = new Map(
-      groups.map((group) => {
-        const chosen = Object.hasOwn(options.targets, group.key)
-          ? options.targets[group.key]
-          : undefined;
-        return [group.key, chosen ?? where(group)];
-      }),
-    );
+    const common = this.#titleOf(null, options.source);
+    const targets = targetsOf(groups, {
+      chosen: options.targets,
+      // Most of thousands of conversations need no workstream of their own.
+      titleOf: (group) => (grouping === 'conversation' ? common : titleOf(group)),
+      workstreams: store.listWorkstreams(),
+      find: (id, message) => messageImport.find(id, message),
+    });
     const targetOf = ({ key }: ConversationGroup) => targets.get(key) ?? { kind: 'skip' as const };
     const planning = planConversations(groups, targetOf, messageImport, clock.now());
     const plan = await runWithPauses(planning);
@@ -156,38 +159,6 @@ export class ConversationImport {
   #titleOf(name: string | null, source: AssistantId): string {
     const title = shortTitle(name ?? '');
     return title === '' ? this.#deps.locale().t(`trackers.names.${source}`) : title;
-  }
-
-  /**
-   * Returns where a group goes if the user does not choose: where its messages are already, or else the existing
-   * workstream of its title, or a new one.
-   */
-  #usualTarget(
-    group: ConversationGroup,
-    title: string,
-    samples: number,
-    workstreams: readonly Pick<Workstream, 'id' | 'title'>[],
-  ): TrackedTarget {
-    const known = this.#whereMessagesAre(group, samples, workstreams);
-    const titled = workstreams.find((each) => each.title.toLowerCase() === title.toLowerCase());
-    const workstreamId = known ?? titled?.id;
-    return workstreamId === undefined ? { kind: 'new', title } : { kind: 'existing', workstreamId };
-  }
-
-  /** Returns the id of the workstream that has the most of some messages of a group. */
-  #whereMessagesAre(
-    { messages }: ConversationGroup,
-    samples: number,
-    workstreams: readonly { readonly id: string }[],
-  ): string | undefined {
-    const step = Math.max(1, Math.floor(messages.length / samples));
-    const some = messages.filter((_, at) => at % step === 0);
-    const counted = workstreams.map(({ id }) => ({
-      id,
-      count: some.filter((each) => this.#deps.messageImport.find(id, each) === 'present').length,
-    }));
-    const [best] = counted.sort((a, b) => b.count - a.count);
-    return best !== undefined && best.count > 0 ? best.id : undefined;
   }
 
   /** Writes the messages that are new. Returns the times of all, by workstream. */

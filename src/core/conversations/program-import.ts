@@ -36,8 +36,8 @@ export class ProgramImport {
     const { chooser, trackers, conversations } = this.#deps;
     const paths = await chooser.openFiles();
     if (paths === null) return null;
+    await conversations.forget();
     const source = await identifyExports(paths);
-    conversations.forget();
     this.#paths = paths;
     return source === null
       ? trackers.open(paths)

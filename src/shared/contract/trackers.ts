@@ -79,8 +79,8 @@ export const LEFT_OUT_REASONS = [
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /**
- * What becomes a workstream: each project, or a tag of each entry; of messages, all together, each project, or each
- * conversation.
+ * What becomes a workstream: each project, or a tag of each entry; of messages, all together, or each project; or the
+ * user chooses for each conversation.
  */
 export const GROUPINGS = ['project', 'tag', 'whole', 'conversation'] as const;
 export type Grouping = (typeof GROUPINGS)[number];

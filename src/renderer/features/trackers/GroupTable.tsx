@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Grouping,
@@ -16,8 +17,11 @@ interface GroupTableProps {
   readonly onChange: (change: Partial<TrackedOptions>) => void;
 }
 
-const NEW = 'new';
 const SKIP = 'skip';
+/** What the value of a new workstream begins with; its title follows. */
+const NEW = 'new ';
+/** There can be thousands of conversations. */
+const ROWS = 100;
 
 /** Which workstream each project or tag becomes. */
 export function GroupTable({ options, preview, onChange }: GroupTableProps) {
@@ -25,6 +29,8 @@ export function GroupTable({ options, preview, onChange }: GroupTableProps) {
   const { formatNumber, formatElapsed } = useLocale();
   const nameOf = useGroupName(preview.grouping);
   const isOfMessages = isAssistant(options.source);
+  const [shown, setShown] = useState(ROWS);
+  const rest = preview.groups.length - shown;
   const choose = (group: TrackedGroup, target: TrackedTarget) =>
     onChange({ targets: { ...options.targets, [group.key]: target } });
   return (
@@ -53,7 +59,7 @@ export function GroupTable({ options, preview, onChange }: GroupTableProps) {
           </tr>
         </thead>
         <tbody>
-          {preview.groups.map((group) => (
+          {preview.groups.slice(0, shown).map((group) => (
             <tr key={group.key}>
               <th scope="row">{nameOf(group)}</th>
               <td>{formatNumber(group.entries)}</td>
@@ -61,6 +67,11 @@ export function GroupTable({ options, preview, onChange }: GroupTableProps) {
               <td>
                 <TargetField
                   group={group}
+                  titles={
+                    isOfMessages
+                      ? [t(`trackers.names.${options.source}`), group.title]
+                      : [group.title]
+                  }
                   label={t('trackers.targetOf', { group: nameOf(group) })}
                   onChoose={(target) => choose(group, target)}
                 />
@@ -69,6 +80,15 @@ export function GroupTable({ options, preview, onChange }: GroupTableProps) {
           ))}
         </tbody>
       </table>
+      {rest > 0 && (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => setShown((before) => before + ROWS)}
+        >
+          {t('trackers.showMore', { count: Math.min(rest, ROWS) })}
+        </button>
+      )}
     </section>
   );
 }
@@ -90,27 +110,37 @@ function useGroupName(grouping: Grouping): (group: TrackedGroup) => string {
 
 interface TargetFieldProps {
   readonly group: TrackedGroup;
+  /** Of new workstreams that the user can choose. */
+  readonly titles: readonly string[];
   readonly label: string;
   readonly onChoose: (target: TrackedTarget) => void;
 }
 
-function TargetField({ group, label, onChoose }: TargetFieldProps) {
+function TargetField({ group, titles, label, onChoose }: TargetFieldProps) {
   const { t } = useTranslation();
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
-  const { target, title: newTitle } = group;
-  const isKnown = workstreams.some(({ title }) => title.toLowerCase() === newTitle.toLowerCase());
+  const { target } = group;
+  const known = new Set(workstreams.map(({ title }) => title.toLowerCase()));
+  const chosen = target.kind === 'new' ? [target.title] : [];
+  const offered = [
+    ...new Set([...titles.filter((each) => !known.has(each.toLowerCase())), ...chosen]),
+  ];
   const choose = (value: string) => {
     if (value === SKIP) onChoose({ kind: 'skip' });
-    else if (value === NEW) onChoose({ kind: 'new', title: newTitle });
+    else if (value.startsWith(NEW)) onChoose({ kind: 'new', title: value.slice(NEW.length) });
     else onChoose({ kind: 'existing', workstreamId: value });
   };
   return (
     <select
       aria-label={label}
-      value={target.kind === 'existing' ? target.workstreamId : target.kind}
+      value={choiceOf(target)}
       onChange={(event) => choose(event.target.value)}
     >
-      {!isKnown && <option value={NEW}>{t('trackers.newWorkstream', { title: newTitle })}</option>}
+      {offered.map((title) => (
+        <option key={title} value={`${NEW}${title}`}>
+          {t('trackers.newWorkstream', { title })}
+        </option>
+      ))}
       {workstreams.map(({ id, title }) => (
         <option key={id} value={id}>
           {title}
@@ -119,4 +149,9 @@ function TargetField({ group, label, onChoose }: TargetFieldProps) {
       <option value={SKIP}>{t('trackers.skip')}</option>
     </select>
   );
+}
+
+function choiceOf(target: TrackedTarget): string {
+  if (target.kind === 'existing') return target.workstreamId;
+  return target.kind === 'new' ? `${NEW}${target.title}` : SKIP;
 }

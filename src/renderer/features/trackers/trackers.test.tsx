@@ -152,12 +152,38 @@ describe('importing from another program', () => {
       .not.toBeInTheDocument();
     const grouping = dialog.getByRole('combobox', { name: 'Workstreams', exact: true });
     await expect.element(grouping).not.toHaveTextContent('One for each tag');
-    await grouping.selectOptions('One for each conversation');
+    await grouping.selectOptions('Choose for each conversation');
     await expect.poll(() => previewed.at(-1)?.grouping).toBe('conversation');
     expect(await violations()).toEqual([]);
     await dialog.getByRole('button', { name: 'Import 2 sessions' }).click();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(imported).toEqual(previewed.slice(-1));
+  });
+
+  it('lets the user choose for each of many conversations, some of which are shown first', async () => {
+    const groups = Array.from({ length: 150 }, (_, at) => ({
+      key: `${at}`,
+      name: `Chat ${at}`,
+      client: null,
+      entries: 2,
+      ms: 60_000,
+      title: `Chat ${at}`,
+      target: { kind: 'new', title: 'ChatGPT' } as const,
+    }));
+    const { previewed } = await open({
+      files: { names: ['conversations.json'], source: 'chatgpt' },
+      preview: () => ({ ...PREVIEW, ...CONVERSATIONS, grouping: 'conversation', groups }),
+    });
+    const chat = dialog.getByLabelText('Workstream for Chat 0', { exact: true });
+    await expect.element(chat).toHaveValue('new ChatGPT');
+    await chat.selectOptions('New: Chat 0');
+    await expect
+      .poll(() => previewed.at(-1)?.targets)
+      .toEqual({ 0: { kind: 'new', title: 'Chat 0' } });
+    const last = dialog.getByLabelText('Workstream for Chat 149');
+    await expect.element(last).not.toBeInTheDocument();
+    await dialog.getByRole('button', { name: 'Show 50 more' }).click();
+    await expect.element(last).toBeInTheDocument();
   });
 
   it('imports messages that add no session', async () => {
@@ -174,7 +200,7 @@ describe('importing from another program', () => {
   it('puts each project where the user wants it', async () => {
     const { previewed } = await open();
     const till = dialog.getByLabelText('Workstream for Till (Shop)');
-    await expect.element(till).toHaveValue('new');
+    await expect.element(till).toHaveValue('new Till');
     await expect.element(dialog.getByLabelText('Workstream for Thesis')).toHaveValue('thesis');
     await till.selectOptions('Thesis');
     await dialog.getByLabelText('Workstream for Thesis').selectOptions('Don’t import');
