@@ -130,6 +130,20 @@ it('shows every message of a run at one place', () => {
   }
 });
 
+it('divides a long run where its indexes say, however much of it is loaded', () => {
+  const written = Array.from({ length: 420 }, (_, at) => [`tool_use:t${at}`, `tool_result:t${at}`]);
+  const all = messagesOf(...written.flat().slice(1));
+  const headsOf = (from: number, to: number) => {
+    const loaded = new Map(all.slice(from, to).map((message, at) => [from + at, message] as const));
+    const { byPlace } = workPlacesIn(loaded, () => false);
+    return [...new Set([...byPlace.values()].map(({ folds }) => folds[0]?.first))];
+  };
+  // Each part begins with a call, so the boundaries are after the results.
+  expect(headsOf(0, 840)).toEqual([0, 101, 201, 301, 401, 501, 601, 701, 801]);
+  expect(headsOf(250, 600)).toEqual([250, 301, 401, 501]);
+  expect(headsOf(250, 400)).toEqual([250]);
+});
+
 it('finds the runs among the messages that are loaded, apart from each other', () => {
   const all = messagesOf(
     ...[

@@ -38,6 +38,11 @@ export interface WorkPlace {
 /** A run of fewer messages is not folded: a call with its result is one line already. */
 const LEAST = 3;
 
+/** A longer run is several: to fold a session without a single answer, all of it would have to be loaded. */
+const MOST = 150;
+/** Where a longer run is divided: by its index, so that it does not matter how much of it is loaded. */
+const PART = 100;
+
 /** Shorter ones may be in a result by chance. */
 const LEAST_ID_LENGTH = 6;
 
@@ -84,10 +89,11 @@ export function workPlacesIn(
   let run: Message[] = [];
   let next = 0;
   const end = () => {
-    const first = next - run.length;
-    for (const [at, place] of placesOf(run, first).entries()) {
-      byPlace.set(first + at, place);
-      placeByIndex.set(place.index, first + at);
+    for (const { first, part } of partsOf(run, next - run.length)) {
+      for (const [at, place] of placesOf(part, first).entries()) {
+        byPlace.set(first + at, place);
+        placeByIndex.set(place.index, first + at);
+      }
     }
     run = [];
   };
@@ -100,6 +106,22 @@ export function workPlacesIn(
   }
   end();
   return { byPlace, placeOf: (index) => placeByIndex.get(index) ?? index };
+}
+
+/** Divides a long run; a part does not begin with results. */
+function partsOf(run: readonly Message[], first: number) {
+  if (run.length <= MOST) return [{ first, part: run }];
+  const parts: { first: number; part: Message[] }[] = [];
+  let isDue = true;
+  for (const [at, message] of run.entries()) {
+    isDue ||= (first + at) % PART === 0;
+    if (isDue && (at === 0 || message.role !== 'tool_result')) {
+      parts.push({ first: first + at, part: [] });
+      isDue = false;
+    }
+    parts.at(-1)?.part.push(message);
+  }
+  return parts;
 }
 
 /**

@@ -57,10 +57,6 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   const landed = useRef<{ row: number; index: number } | null>(null);
   const scrollRef = useRef<HTMLElement>(null);
   const startsAtEnd = session.status === 'active' && wanted === undefined;
-  const scroll = useFeedScroll({ scrollRef, total, startsAtEnd });
-  const { virtualizer, focused, named, unseen, jumpTo } = scroll;
-  const { startIndex: from, endIndex: to } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
-
   const dayAt = useMemo(() => new Map(days.map(({ at, index }) => [index, at])), [days]);
   const { byPlace, placeOf } = useMemo(
     () => workPlacesIn(messages, (at) => dayAt.has(at)),
@@ -71,6 +67,23 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     const place = byPlace.get(row);
     return place !== undefined && isHidden(place, row, unfolded);
   };
+  const [rowHeight] = useState(() => heightOfRows(details));
+  const readAround = useCallback(
+    (first: number, last: number) =>
+      app.sessionView.readMessages(Math.max(0, first - AHEAD), last + AHEAD),
+    [app],
+  );
+  const scroll = useFeedScroll({
+    scrollRef,
+    total,
+    startsAtEnd,
+    rowHeight,
+    isHidden: isPassed,
+    onRange: readAround,
+  });
+  const { virtualizer, focused, named, unseen, jumpTo } = scroll;
+  const { startIndex: from, endIndex: to } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
+
   const indexAt = (row: number) => byPlace.get(row)?.index ?? row;
   /** The row in which a message is shown. */
   const rowOf = (index: number) => byPlace.get(placeOf(index))?.call?.at ?? placeOf(index);
@@ -94,10 +107,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   useShortcut('previousMessage', () => step(-1, 'near'));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another total, other messages exist
-  useEffect(
-    () => app.sessionView.readMessages(Math.max(0, from - AHEAD), to + AHEAD),
-    [app, from, to, total],
-  );
+  useEffect(() => readAround(from, to), [readAround, from, to, total]);
 
   /** Shows a message, at once as far as it is known what it is in. */
   function reveal(index: number, how: 'start' | 'center', isHit: boolean): void {
@@ -214,4 +224,13 @@ function keysToUnfold(
   if (place?.call !== undefined) keys.push(messageKeyOf(place.call.message));
   if (isHit) keys.push(own, `all ${own}`);
   return keys;
+}
+
+/** In pixels: of messages that were said, and of others, of which most are folded. */
+const [SAID_HEIGHT, WORK_HEIGHT] = [64, 4];
+
+/** Estimates the average height of a row, so that the length of the page changes little while it is loaded. */
+function heightOfRows({ total, roles }: SessionDetails): number {
+  const work = (roles.tool_use ?? 0) + (roles.tool_result ?? 0);
+  return Math.ceil((SAID_HEIGHT * (total - work) + WORK_HEIGHT * work) / Math.max(1, total));
 }

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type PointerEvent,
@@ -24,13 +24,20 @@ interface FeedScrollOptions {
   readonly scrollRef: RefObject<HTMLElement | null>;
   readonly total: number;
   readonly startsAtEnd: boolean;
+  /** How high a row is on average, in pixels. */
+  readonly rowHeight: number;
+  /** True for a row in which nothing is shown. */
+  readonly isHidden: (row: number) => boolean;
+  /** Called with the visible rows: at once, because folding can change them many times before effects run. */
+  readonly onRange: (from: number, to: number) => void;
 }
 
 /**
  * The position in a feed: the visible messages, the focused one, and whether new ones are followed, which
  * they are until the user scrolls away from the end.
  */
-export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptions) {
+export function useFeedScroll(options: FeedScrollOptions) {
+  const { scrollRef, total, startsAtEnd, rowHeight, isHidden, onRange } = options;
   const [focused, setFocused] = useState(startsAtEnd ? total - 1 : 0);
   /** The message that was jumped to, until the user scrolls. */
   const [named, setNamed] = useState<number | null>(null);
@@ -40,10 +47,11 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
   const lastTop = useRef(0);
   if (seen > total || (isFollowing && seen !== total)) setSeen(total);
 
-  const virtualizer = useVirtualizer({
+  const virtualizer: Virtualizer<HTMLElement, Element> = useVirtualizer({
     count: total,
+    onChange: ({ range }) => range && onRange(range.startIndex, range.endIndex),
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => 64,
+    estimateSize: () => rowHeight,
     overscan: 4,
     paddingStart: 12,
     paddingEnd: 24,
@@ -52,7 +60,10 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     scrollEndThreshold: NEAR_END,
     // The focused row stays rendered, so that scrolling past it does not lose the focus.
     rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
+      // A folded row is rendered once, to be measured.
+      const indexes = defaultRangeExtractor(range).filter(
+        (row) => !isHidden(row) || virtualizer.measurementsCache[row]?.size !== 0,
+      );
       const keep = focused < range.count && !indexes.includes(focused);
       return keep ? [...indexes, focused].sort((a, b) => a - b) : indexes;
     },
