@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
 import {
@@ -111,6 +112,18 @@ describe('following agents', () => {
       messageCount: 4,
     });
     expect(all.seen.countNew(all.thesis)).toBe(4);
+  });
+
+  it('notices within seconds that an old conversation goes on', async () => {
+    const { follower, until } = follow();
+    logs.say('s1', '2026-01-20T09:00:00Z', 'Hello');
+    utimesSync(logs.pathOf('s1'), 1e9, 1e9);
+    const rule = { folder: '/home/io', repository: null, branch: null };
+    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    await until(hasRead(1));
+    logs.say('s1', '2026-01-29T08:58:00Z', 'Where were we?');
+    await until(hasRead(2));
+    expect(all.workstreams.getActiveSession(all.thesis)?.messageCount).toBe(1);
   });
 
   it('moves what a rule brought, if that is wanted, and can undo it', async () => {

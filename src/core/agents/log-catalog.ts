@@ -52,12 +52,17 @@ export class LogCatalog {
     return [...this.#logs.values()].filter((log) => log.agent === agent).length;
   }
 
+  /** How long it took to look at every file, in milliseconds. */
+  searchMs = 0;
+
   /** Looks at every file. Returns all logs, those written earliest first. */
   searchAll(): FoundLog[] {
+    const begun = performance.now();
     this.#logs.clear();
     this.#directories.clear();
     this.failures.length = 0;
     for (const root of this.#folders) this.#list(root, '');
+    this.searchMs = performance.now() - begun;
     return inOrder(this.#logs.values());
   }
 

@@ -9,9 +9,11 @@ import { LogReading, type ReadingStep } from './log-reading.ts';
 import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
 import { WaitingMessages } from './waiting-messages.ts';
 
-/** How often logs are looked at that were written recently, and all of them. */
+/** How often logs are looked at that were written recently. */
 const RECENT_EVERY_MS = 1000;
-const ALL_EVERY_MS = 5 * 60_000;
+/** How often all logs are looked at: an old conversation may go on. If there are many, less often. */
+const ALL_EVERY_MS = 5000;
+const SEARCHES_PER_LOOK = 400;
 /** How often progress is reported while much is read. */
 const REPORT_EVERY_MS = 500;
 /** How often the status is reported while agents write: that takes a while if there are many logs. */
@@ -74,7 +76,8 @@ export class ReadingLoop {
   async #look(): Promise<void> {
     const now = this.#clock.now();
     const isChanged = this.#hasNewSettings;
-    const isAll = isChanged || now - this.#allAt >= ALL_EVERY_MS;
+    const allEveryMs = Math.max(ALL_EVERY_MS, SEARCHES_PER_LOOK * this.#reading.catalog.searchMs);
+    const isAll = isChanged || now - this.#allAt >= allEveryMs;
     this.#hasNewSettings = false;
     // To its end: what waits is removed only then.
     if (isChanged) await this.#take(this.#reading.release(), () => false);
