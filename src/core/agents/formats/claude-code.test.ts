@@ -164,6 +164,12 @@ describe('a log of Claude Code', () => {
     expect(messages[2]?.tokens).toEqual({ input: 3, output: 7, cacheRead: 11, cacheWrite: 5 });
   });
 
+  it.each(['1.0.35.jsonl', '2.1.144.jsonl'])('has its titles where it was: %s', (fixture) => {
+    const titles = readFixture(fixture).messages.filter(({ kind }) => kind === 'title');
+    expect(titles.map(({ place }) => place.folder)).toContain('/home/io/till');
+    expect(titles.map(({ place }) => place.folder)).not.toContain(null);
+  });
+
   it('of a sub-agent belongs to its parent, wherever the file is', () => {
     const session = '21111111-0000-4000-8000-000000000002';
     for (const name of [

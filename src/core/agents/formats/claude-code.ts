@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseTime } from '../../messages/message-time.ts';
-import type { Agent, AgentLog, AgentMessage, ReadingNotes, Tokens } from '../agent.ts';
+import type { Agent, AgentLog, AgentMessage, AgentPlace, ReadingNotes, Tokens } from '../agent.ts';
 import { describeCall, joinContent } from '../content.ts';
 import { type RecordReader, readJsonLines } from '../json-lines.ts';
 import { countOf, defined, type JsonObject, objectOf, objectsIn, textOf } from '../json-values.ts';
@@ -76,6 +76,8 @@ interface State {
   titles: { title: string; leaf: string | null }[];
   /** The ids of the last records. */
   records: string[];
+  /** Where the last record was made that says so: titles do not. */
+  place?: AgentPlace;
 }
 
 class ClaudeCodeReader implements RecordReader {
@@ -102,6 +104,7 @@ class ClaudeCodeReader implements RecordReader {
       return [];
     }
     this.state.time = time;
+    if (textOf(record.cwd) !== undefined) this.state.place = placeOf(record);
     this.#remember(record);
     const titles = this.state.titles.splice(0).flatMap((each) => this.#title(record, each));
     const messages =
@@ -240,7 +243,8 @@ class ClaudeCodeReader implements RecordReader {
       if (titles.length > REMEMBERED_TITLES) titles.shift();
       return [];
     }
-    const more = { role: 'system', kind: 'title', timestamp: time } as const;
+    const place = textOf(record.cwd) === undefined ? this.state.place : undefined;
+    const more = { role: 'system', kind: 'title', timestamp: time, ...defined({ place }) } as const;
     return this.#one(record, `title ${this.#sessionOf(record)} ${title}`, title, more);
   }
 
@@ -267,10 +271,7 @@ class ClaudeCodeReader implements RecordReader {
       content,
       timestamp: this.state.time ?? 0,
       session: this.#sessionOf(record),
-      place: {
-        folder: textOf(record.cwd) ?? null,
-        ...defined({ branch: textOf(record.gitBranch) }),
-      },
+      place: placeOf(record),
       ...defined({
         record: textOf(record.uuid),
         version: textOf(record.version),
@@ -288,6 +289,10 @@ class ClaudeCodeReader implements RecordReader {
 function keyOf(record: JsonObject): string {
   const { uuid, sessionId, timestamp, type } = record;
   return textOf(uuid) ?? [sessionId, timestamp, type].map((each) => textOf(each) ?? '').join(' ');
+}
+
+function placeOf({ cwd, gitBranch }: JsonObject): AgentPlace {
+  return { folder: textOf(cwd) ?? null, ...defined({ branch: textOf(gitBranch) }) };
 }
 
 function titleOf(type: string, record: JsonObject): string | undefined {
