@@ -11,9 +11,10 @@ export function statisticsOf(
   toMs: number,
 ): PackedStatistics {
   const sums = new Aggregator(fromMs, Math.min(toMs, Date.now()));
-  for (const [key, { workstreamId, startedAt, lastActivityAt, endedAt }] of sessions.entries()) {
+  for (const [key, session] of sessions.entries()) {
+    const { workstreamId, startedAt, lastActivityAt, endedAt, agentAlone } = session;
     const until = endedAt === null ? Date.now() : Date.parse(lastActivityAt);
-    sums.add({ key, workstreamId, fromMs: Date.parse(startedAt), toMs: until });
+    sums.add({ key, workstreamId, fromMs: Date.parse(startedAt), toMs: until, agentAlone });
   }
   const withSession = ({ key, ms }: { key: number; ms: number }) => {
     const session = sessions[key];
@@ -27,6 +28,7 @@ export function statisticsOf(
       longest: sums.longest().flatMap(withSession),
       latest: sums.latest().flatMap(withSession),
       totalMs: sums.totalMs,
+      agentMs: sums.agentMs,
       clockMs: completed(sums.clockMs()),
       sessions: sums.sessions,
       firstDay: first === undefined ? null : dayOf(Date.parse(first)),

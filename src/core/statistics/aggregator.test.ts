@@ -47,6 +47,19 @@ function onTheClock(sessions: readonly TrackedTime[]): number {
   );
 }
 
+it('adds up what lies in the range of the time in which only agents worked', () => {
+  const agentAlone = [HOUR_MS, 3 * HOUR_MS, 5 * HOUR_MS, 6 * HOUR_MS];
+  const worked = (fromMs: number) => ({
+    key: 1,
+    workstreamId: 'a',
+    fromMs,
+    toMs: fromMs + 8 * HOUR_MS,
+  });
+  expect(sumsOf([{ ...worked(FROM), agentAlone }, worked(FROM)]).agentMs).toBe(3 * HOUR_MS);
+  expect(sumsOf([{ ...worked(FROM - 2 * HOUR_MS), agentAlone }]).agentMs).toBe(2 * HOUR_MS);
+  expect(sumsOf([{ ...worked(TO - 2 * HOUR_MS), agentAlone }]).agentMs).toBe(HOUR_MS);
+});
+
 describe('the time on the clock', () => {
   const clockOf = (sums: Aggregator) => runToCompletion(sums.clockMs());
 

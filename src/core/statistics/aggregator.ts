@@ -1,3 +1,4 @@
+import { agentAloneWithin } from '../../shared/model/agent-alone.ts';
 import { RANKED_SESSIONS, type WorkedDay } from '../../shared/model/statistics.ts';
 import { CoveredTime } from '../../shared/time/covered-time.ts';
 import {
@@ -15,6 +16,8 @@ export interface TrackedTime {
   readonly workstreamId: string;
   readonly fromMs: number;
   readonly toMs: number;
+  /** When only an agent worked: starts and ends in turn, in milliseconds after `fromMs`. */
+  readonly agentAlone?: readonly number[];
 }
 
 /** The whole tracked time of a session. */
@@ -32,6 +35,8 @@ interface Sums {
 export class Aggregator {
   readonly hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   totalMs = 0;
+  /** Of the total, when only an agent worked. */
+  agentMs = 0;
   sessions = 0;
   readonly #fromMs: number;
   readonly #toMs: number;
@@ -49,7 +54,7 @@ export class Aggregator {
   }
 
   /** Ignores a session of which nothing lies in the range. */
-  add({ key, workstreamId, fromMs, toMs }: TrackedTime): void {
+  add({ key, workstreamId, fromMs, toMs, agentAlone = [] }: TrackedTime): void {
     const isWithin = fromMs >= this.#fromMs && fromMs < this.#toMs;
     const [from, to] = [Math.max(fromMs, this.#fromMs), Math.min(toMs, this.#toMs)];
     if (!isWithin && from >= to) return;
@@ -59,6 +64,7 @@ export class Aggregator {
     this.sessions += 1;
     this.#sums(dayOfHour(this.#local.hourAt(from)), workstreamId).sessions += 1;
     this.#covered.add(from, to);
+    this.agentMs += agentAloneWithin({ startedAt: fromMs, agentAlone }, from, to);
     this.#local.cut(from, to, (hour, ms) => {
       const day = dayOfHour(hour);
       this.#sums(day, workstreamId).ms += ms;

@@ -24,6 +24,7 @@ interface Row {
   readonly ended_at: string;
   /** As `activeUntil` returns it. */
   readonly until: string;
+  readonly agent_alone: string;
 }
 
 /** The index covers everything that is read. */
@@ -33,7 +34,7 @@ function prepareStatements(connection: Connection) {
   return {
     closed: prepare<[{ afterEnd: string; afterKey: number }], Row>(
       `SELECT rowid AS key, workstream_id, device, started_at, ended_at,
-         iif(status = 'ended', ended_at, last_activity_at) AS until
+         iif(status = 'ended', ended_at, last_activity_at) AS until, agent_alone
        FROM sessions INDEXED BY closed_session_times
        WHERE ended_at IS NOT NULL AND (ended_at, rowid) > (@afterEnd, @afterKey)
        ORDER BY ended_at, rowid LIMIT ${PAGE}`,
@@ -94,13 +95,14 @@ export class ClosedSessions {
     for (let last = { ended_at: '', key: -1 }, isMore = true; isMore; ) {
       const rows = this.#sql.closed.all({ afterEnd: last.ended_at, afterKey: last.key });
       for (const row of rows) {
-        const { key, workstream_id, device, started_at, until } = row;
+        const { key, workstream_id, device, started_at, until, agent_alone } = row;
         known.set({
           key,
           workstreamId: kept(workstream_id),
           device: device === null ? null : kept(device),
           fromMs: toMs(started_at),
           toMs: toMs(until),
+          ...aloneOf(JSON.parse(agent_alone)),
         });
       }
       last = rows.at(-1) ?? last;
@@ -119,11 +121,16 @@ export class ClosedSessions {
     if (key == null) return;
     if (session.status === 'active') this.#known?.delete(key);
     else {
-      const { workstreamId, device, startedAt } = session;
-      const until = toMs(activeUntil(session));
-      this.#known?.set({ key, workstreamId, device, fromMs: toMs(startedAt), toMs: until });
+      const { workstreamId, device, startedAt, agentAlone } = session;
+      const times = { fromMs: toMs(startedAt), toMs: toMs(activeUntil(session)) };
+      this.#known?.set({ key, workstreamId, device, ...times, ...aloneOf(agentAlone) });
     }
   }
+}
+
+/** Most sessions have none, and need no room for it. */
+function aloneOf(agentAlone: readonly number[]): Pick<TrackedTime, 'agentAlone'> {
+  return agentAlone.length === 0 ? {} : { agentAlone };
 }
 
 /**

@@ -9,6 +9,7 @@ const NOTHING: Statistics = {
   longest: [],
   latest: [],
   totalMs: 0,
+  agentMs: 0,
   clockMs: 0,
   sessions: 0,
   firstDay: null,

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS, SCRATCH_ID } from '../../shared/model/model.ts';
 import type { Statistics, WorkedSession } from '../../shared/model/statistics.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -49,6 +49,24 @@ it('counts a session that timed out up to its last activity, and a running one u
   clock.pass(31);
   sessions.timeoutCheck();
   expect((await statistics.load(DAY)).totalMs).toBe(10 * MINUTE_MS);
+});
+
+it('says for how long only agents worked, in closed sessions and in running ones', async () => {
+  const { statistics, sessions, clock, thesis, messages, appendByAnother } = openTestWorkspace();
+  const alone = async () => (await statistics.load(DAY)).agentMs / MINUTE_MS;
+  const id = sessions.startSession(thesis);
+  messages.append(thesis, { role: 'user', content: 'Go on' });
+  clock.pass(25);
+  appendByAnother(lineAt('09:25:00'));
+  sessions.onFilesChanged(thesis);
+  expect(await alone()).toBe(20);
+  sessions.endSession(id);
+  expect(await alone()).toBe(20);
+  appendByAnother(lineAt('09:15:00', { role: 'user' }));
+  sessions.onFilesChanged(thesis);
+  expect(await alone()).toBe(5);
+  statistics.forget();
+  expect(await alone()).toBe(5);
 });
 
 it('covers only the named workstreams', async () => {

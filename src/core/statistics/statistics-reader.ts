@@ -31,6 +31,7 @@ interface RunningRow {
   readonly key: number;
   readonly workstream_id: string;
   readonly started_at: string;
+  readonly agent_alone: string;
 }
 
 const OF_WORKSTREAMS = '(@ids IS NULL OR workstream_id IN (SELECT value FROM json_each(@ids)))';
@@ -42,7 +43,7 @@ function prepareStatements(connection: Connection) {
   return {
     running: prepare<[Wanted], RunningRow>(
       // The index holds the running sessions only; SQLite by itself scans an index of all sessions.
-      `SELECT rowid AS key, workstream_id, started_at FROM sessions INDEXED BY one_active_session
+      `SELECT rowid AS key, workstream_id, started_at, agent_alone FROM sessions INDEXED BY one_active_session
        WHERE ended_at IS NULL AND ${OF_WORKSTREAMS} AND ${OF_DEVICE}`,
     ),
     firstOfDevice: prepare<[Wanted], { started_at: string | null }>(
@@ -114,8 +115,9 @@ export class StatisticsReader {
       }
     }
     // After the others, because it is quicker in the order in which sessions began.
-    for (const { key, workstream_id, started_at } of running) {
-      sums.add({ key, workstreamId: workstream_id, fromMs: toMs(started_at), toMs: now });
+    for (const { key, workstream_id: workstreamId, started_at, agent_alone } of running) {
+      const agentAlone = JSON.parse(agent_alone);
+      sums.add({ key, workstreamId, fromMs: toMs(started_at), toMs: now, agentAlone });
     }
     return {
       days: yield* sums.days(),
@@ -123,6 +125,7 @@ export class StatisticsReader {
       longest: this.#withSessions(sums.longest()),
       latest: this.#withSessions(sums.latest()),
       totalMs: sums.totalMs,
+      agentMs: sums.agentMs,
       clockMs: yield* sums.clockMs(),
       sessions: sums.sessions,
       firstDay: this.#firstDay(asked),

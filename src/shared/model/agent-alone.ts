@@ -78,7 +78,10 @@ export function withLater(
   return [...kept.slice(0, -1), { from: last.from, to: first.to }, ...added.slice(1)];
 }
 
-type Times = Pick<Session, 'startedAt' | 'agentAlone'>;
+interface Times extends Pick<Session, 'agentAlone'> {
+  /** An instant, or milliseconds since the epoch. */
+  readonly startedAt: Session['startedAt'] | number;
+}
 
 /** Returns ranges as a session has them: starts and ends in milliseconds after its start, up to `until`. */
 export function toAgentAlone(
@@ -94,7 +97,7 @@ export function toAgentAlone(
 
 /** Returns when only an agent worked in a session, in order. */
 export function agentRanges({ startedAt, agentAlone }: Times): AgentRange[] {
-  const start = Date.parse(startedAt);
+  const start = typeof startedAt === 'number' ? startedAt : Date.parse(startedAt);
   const ranges: AgentRange[] = [];
   for (let at = 0; at + 1 < agentAlone.length; at += 2) {
     ranges.push({ from: start + (agentAlone[at] ?? 0), to: start + (agentAlone[at + 1] ?? 0) });

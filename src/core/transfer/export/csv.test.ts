@@ -1,7 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { exportedText } from '../../../../tests/support/exports.ts';
-import { openTestWorkspace, type TestWorkspace } from '../../../../tests/support/test-workspace.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  type TestWorkspace,
+} from '../../../../tests/support/test-workspace.ts';
 
 type Row = Record<string, string>;
 
@@ -36,6 +40,7 @@ describe('CSV', () => {
         ended: expect.stringMatching(/^2026-01-29 \d\d:10:00$/),
         duration: '0:10:00',
         seconds: '600',
+        agent_alone_seconds: '0',
         status: 'ended',
         title: 'Outline',
         messages: '0',
@@ -62,6 +67,21 @@ describe('CSV', () => {
     expect(await rowsOf(workspace)).toMatchObject([
       { status: 'timed_out', seconds: '300', ended_at: '2026-01-29T09:35:00.000Z' },
       { status: 'active', seconds: '', duration: '', ended: '', ended_at: '' },
+    ]);
+  });
+
+  it('says for how long only an agent worked', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, clock, thesis, appendByAnother } = workspace;
+    const id = sessions.startSession(thesis);
+    messages.append(thesis, { role: 'user', content: 'Go on' });
+    clock.pass(25);
+    appendByAnother(lineAt('09:25:00'));
+    sessions.endSession(id);
+    sessions.startSession(thesis);
+    expect(await rowsOf(workspace)).toMatchObject([
+      { seconds: '1500', agent_alone_seconds: '1200' },
+      { seconds: '', agent_alone_seconds: '' },
     ]);
   });
 

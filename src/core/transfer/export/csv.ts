@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { agentAloneOf } from '../../../shared/model/agent-alone.ts';
 import type { Session, Workstream } from '../../../shared/model/model.ts';
 import { lengthOf } from '../../../shared/model/session-length.ts';
 import { titleOf } from '../../../shared/model/session-title.ts';
@@ -16,6 +17,10 @@ const COLUMNS: readonly (readonly [string, (session: Session, workstream: Workst
     ['ended', ({ endedAt }) => endedAt && localTime(endedAt)],
     ['duration', (session) => session.endedAt && durationText(lengthOf(session))],
     ['seconds', (session) => session.endedAt && Math.round(lengthOf(session) / 1000)],
+    [
+      'agent_alone_seconds',
+      (session) => session.endedAt && Math.round(agentAloneOf(session) / 1000),
+    ],
     ['status', ({ status }) => status],
     ['title', (session) => titleOf(session)],
     ['messages', ({ messageCount }) => messageCount],

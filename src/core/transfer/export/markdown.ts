@@ -1,4 +1,5 @@
 import type { Locale } from '../../../shared/i18n/format.ts';
+import { agentAloneOf } from '../../../shared/model/agent-alone.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
 import { lengthOf } from '../../../shared/model/session-length.ts';
 import {
@@ -56,9 +57,14 @@ function messageIn(locale: Locale): MarkdownWords {
       const { startedAt, endedAt, status } = session;
       const times = endedAt === null ? [startedAt] : [startedAt, endedAt];
       const length = endedAt === null ? [] : [durationText(lengthOf(session))];
-      return [times.map(localTime).join(' – '), t(`transfer.status.${status}`), ...length].join(
-        ' · ',
-      );
+      const agent = agentAloneOf(session);
+      const user = durationText(lengthOf(session) - agent);
+      const whose =
+        endedAt === null || agent === 0
+          ? []
+          : [t('common.whoseTime', { user, agent: durationText(agent) })];
+      const facts = [t(`transfer.status.${status}`), ...length, ...whose];
+      return [times.map(localTime).join(' – '), ...facts].join(' · ');
     },
     summary: ({ summary }) => translateSummary(summary, locale),
     whereStopped: ({ whereStopped }) =>
@@ -94,6 +100,10 @@ function frontMatter(workstream: Workstream, session: Session): string {
     ended_at: session.endedAt,
     last_activity_at: session.lastActivityAt,
     messages: session.messageCount,
+    ...(session.endedAt !== null &&
+      session.agentAlone.length > 0 && {
+        agent_alone_seconds: Math.round(agentAloneOf(session) / 1000),
+      }),
     summary: session.summary,
     ...(session.whereStopped !== null && { where_stopped: session.whereStopped }),
   };

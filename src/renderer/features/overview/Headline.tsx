@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { daysBetween } from '../../../shared/time/day-key.ts';
 import { ranSideBySide } from '../../../shared/time/union.ts';
 import { useToday } from '../../ui/useNow.ts';
@@ -13,7 +14,7 @@ export function Headline({ overview }: { readonly overview: Overview }) {
   const formats = useFormats();
   const today = useToday();
   const { statistics, statisticsBefore, before, isBeforeInPart, range } = overview;
-  const { totalMs, clockMs, sessions } = statistics;
+  const { totalMs, clockMs, agentMs, sessions } = statistics;
   const dates = formats.dates(range);
   const elapsed = elapsedOf(range, today);
   const days = elapsed ? daysBetween(elapsed.from, elapsed.until) : 0;
@@ -28,6 +29,13 @@ export function Headline({ overview }: { readonly overview: Overview }) {
       more: ranSideBySide(totalMs, clockMs)
         ? t('overview.onClock', { duration: formats.length(clockMs), dates })
         : dates,
+      also:
+        agentMs < MINUTE_MS
+          ? null
+          : t('common.whoseTime', {
+              user: formats.length(totalMs - agentMs),
+              agent: formats.length(agentMs),
+            }),
     },
     {
       name: t('overview.perDay'),
@@ -58,12 +66,13 @@ export function Headline({ overview }: { readonly overview: Overview }) {
   ];
   return (
     <dl className="overview-headline">
-      {facts.map(({ name, value, more }) => (
+      {facts.map(({ name, value, more, also }) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>
             <strong>{value}</strong>
             <small>{more}</small>
+            {also && <small title={t('common.whoseTimeWhy')}>{also}</small>}
           </dd>
         </div>
       ))}

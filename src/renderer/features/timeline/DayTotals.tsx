@@ -5,6 +5,7 @@ import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayStart } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
+import { AloneTime } from './AloneTime.tsx';
 import { ClockTime } from './ClockTime.tsx';
 import { totalsOf } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -35,6 +36,7 @@ export const DayTotals = memo(function DayTotals({ day, today, sessions }: DayTo
       <h2>{name}</h2>
       <p className="total">{formatMinutes(totals.ms)}</p>
       <ClockTime totals={totals} />
+      <AloneTime totals={totals} />
       <WorkstreamTotals totals={totals} />
     </section>
   );

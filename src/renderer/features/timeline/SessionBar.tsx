@@ -3,6 +3,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
+import { aloneMask } from './alone-mask.ts';
 import { type Beside, type LabelSpace, labelPlace } from './label-place.ts';
 import { rangeOf } from './lanes.ts';
 import type { BarLabel } from './useBarLabel.ts';
@@ -23,7 +24,7 @@ interface SessionBarProps {
   readonly now?: number;
 }
 
-/** A session as a bar, with its label in it or beside it. Its idle tail is hatched. */
+/** A session as a bar, with its label in it or beside it. Its idle tail is hatched, and what an agent did alone is marked. */
 export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
   const {
     session,
@@ -39,6 +40,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
   } = props;
   const { from, to } = rangeOf(session, now);
   const tail = session.status === 'timed_out' ? to - Date.parse(activeUntil(session)) : 0;
+  const mask = aloneMask(session, { from, to }, 'right');
   const isRunning = session.status === 'active';
   const place = labelPlace({ from, to }, { before, after }, isRunning, space);
   const words = place && (
@@ -65,6 +67,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
             aria-hidden
           />
         )}
+        {mask !== null && <span className="tl-alone" style={{ maskImage: mask }} aria-hidden />}
         {place?.side === 'inside' && words}
       </button>
       {place && place.side !== 'inside' && (

@@ -4,8 +4,10 @@ import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { useNow } from '../../ui/useNow.ts';
+import { aloneMask } from './alone-mask.ts';
 import type { ClockDay } from './clock-day.ts';
 import type { Draft } from './draft.ts';
+import { rangeOf } from './lanes.ts';
 import type { BarLabel } from './useBarLabel.ts';
 import { useDayNames } from './useDayNames.ts';
 import type { Block } from './week-blocks.ts';
@@ -74,6 +76,14 @@ const WeekBlock = memo(function WeekBlock(props: WeekBlockProps) {
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const title = workstream?.title ?? '';
   const end = session.status === 'active' ? day.hoursAt(now) : bottom;
+  const { from, to } = rangeOf(session, now);
+  const shown = { from: Math.max(from, day.from), to: Math.min(to, day.to) };
+  const mask = aloneMask(
+    session,
+    shown,
+    'bottom',
+    (at) => (day.hoursAt(at) - top) / Math.max(end - top, Number.MIN_VALUE),
+  );
   return (
     <button
       type="button"
@@ -93,6 +103,7 @@ const WeekBlock = memo(function WeekBlock(props: WeekBlockProps) {
         } as CSSProperties
       }
     >
+      {mask !== null && <span className="tl-alone" style={{ maskImage: mask }} aria-hidden />}
       <span className="week-words" aria-hidden>
         <b>{title}</b> {label.name(session)} {label.length(session, now)}
       </span>

@@ -7,6 +7,7 @@ import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { rangeOfWeek } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
+import { AloneTime } from './AloneTime.tsx';
 import { ClockTime } from './ClockTime.tsx';
 import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -50,6 +51,7 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
       <h2 title={dates}>{name}</h2>
       <p className="total">{formatMinutes(totals.ms)}</p>
       <ClockTime totals={totals} />
+      <AloneTime totals={totals} />
       {isComparable && (
         <p className="note">
           {t(`timeline.weekBefore.${direction}${before.isInPart ? 'ByNow' : ''}`, {

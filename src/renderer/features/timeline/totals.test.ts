@@ -28,11 +28,18 @@ describe('totals', () => {
     expect(totalsOf(sessions, day, day.to)).toEqual({
       ms: 4.5 * HOUR_MS,
       clockMs: 4.5 * HOUR_MS,
+      agentMs: 0,
       workstreams: [
         { id: 'two', ms: 3 * HOUR_MS },
         { id: 'one', ms: 1.5 * HOUR_MS },
       ],
     });
+  });
+
+  it('have the time in which only agents worked on that day', () => {
+    const agentAlone = [HOUR_MS, 2.5 * HOUR_MS];
+    const night = session('2026-01-28T22:00', '2026-01-29T01:00', { agentAlone });
+    expect(totalsOf([night], day, day.to)).toMatchObject({ ms: HOUR_MS, agentMs: HOUR_MS / 2 });
   });
 
   it('include only the day’s part of a session across midnight', () => {

@@ -1,3 +1,4 @@
+import { agentAloneWithin } from '../../../shared/model/agent-alone.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
@@ -16,6 +17,8 @@ export interface Totals {
   readonly ms: number;
   /** Where sessions ran side by side, it counts once. */
   readonly clockMs: number;
+  /** Of `ms`, when only an agent worked. */
+  readonly agentMs: number;
   /** By workstream, the longest first. */
   readonly workstreams: readonly { readonly id: string; readonly ms: number }[];
 }
@@ -30,15 +33,17 @@ export function totalsOf(sessions: readonly Session[], range: TimeRange, now: nu
   const byId = new Map<string, number>();
   const ranges: TimeRange[] = [];
   let sum = 0;
+  let agentMs = 0;
   for (const session of sessions) {
     const { from, to } = workedIn(session, range, now);
     if (to <= from) continue;
     byId.set(session.workstreamId, (byId.get(session.workstreamId) ?? 0) + to - from);
     sum += to - from;
+    agentMs += agentAloneWithin(session, from, to);
     ranges.push({ from, to });
   }
   const workstreams = [...byId].map(([id, ms]) => ({ id, ms })).sort((a, b) => b.ms - a.ms);
-  return { ms: sum, clockMs: unionLength(ranges), workstreams };
+  return { ms: sum, clockMs: unionLength(ranges), agentMs, workstreams };
 }
 
 /** Returns the time worked on each of the seven days of a week, in milliseconds. */
