@@ -6,6 +6,7 @@ import {
   conversationFixture,
   zipOf,
 } from '../../../tests/support/conversation-files.ts';
+import { indexNow } from '../../../tests/support/index-now.ts';
 import { testPrograms } from '../../../tests/support/served-workspace.ts';
 import {
   openTestWorkspace,
@@ -65,6 +66,12 @@ function said({ workstreams, messages }: TestWorkspace, title: string): string[]
     .reverse()
     .flatMap(({ id }) => messages.readSession(id, { limit: 1000 }))
     .map(({ role, content, metadata }) => [String(metadata?.kind ?? role), content]);
+}
+
+/** How many groups of hits a search for a word has. */
+function countFound({ folder, search }: TestWorkspace, query: string): number {
+  indexNow(folder);
+  return search.find({ query, filter: {}, limit: 5 }).groups.length;
 }
 
 /** How many lines there are in the message files of all workstreams. */
@@ -232,12 +239,15 @@ describe('importing conversations', () => {
     const [before, lines] = [history(workspace), countLines(workspace)];
     expect(Object.keys(before).sort()).toEqual(['ChatGPT', 'Tax in the till']);
     clock.pass(1);
+    expect(countFound(workspace, 'peas')).toBe(1);
     undo.undo();
     expect(history(workspace)).toEqual({});
+    expect(countFound(workspace, 'peas')).toBe(0);
     expect(workstreams.listWorkstreams().filter(({ state }) => state === 'active')).toHaveLength(2);
     clock.pass(1);
     await importOnce();
     expect(history(workspace)).toEqual(before);
+    expect(countFound(workspace, 'peas')).toBe(1);
     expect(countLines(workspace)).toBe(lines);
   });
 

@@ -1,6 +1,6 @@
 import type { AgentMessage } from '../../agents/agent.ts';
 import { describeCall, joinContent } from '../../agents/content.ts';
-import { type JsonObject, objectOf, objectsIn, textOf, timeOf } from '../../agents/json-values.ts';
+import { type JsonObject, objectsIn, textOf, timeOf } from '../../agents/json-values.ts';
 import { NOWHERE } from '../conversation.ts';
 import { jsonExport } from '../json-export.ts';
 import { titleMessage } from '../title-message.ts';
@@ -23,7 +23,8 @@ export const claude = jsonExport({
     return {
       id,
       title,
-      project: textOf(objectOf(record.project).name) ?? null,
+      // The export does not say to which project a conversation belongs.
+      project: null,
       messages: [...titleMessage(id, title, startedAt, messages), ...messages],
     };
   },
