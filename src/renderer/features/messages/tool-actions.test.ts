@@ -52,6 +52,18 @@ it.each([
   ['bash', { command: 'npm test' }, { kind: 'command', command: 'npm test' }],
   ['patch', { patchText: PATCH }, { kind: 'edit', files: ['src/till.ts', 'src/new.ts'] }],
   ['list', { path: '/a' }, { kind: 'search' }],
+  // Cline and Roo Code
+  ['command', { command: 'npm test' }, { kind: 'command', command: 'npm test' }],
+  ['editedExistingFile', { path: '/a', diff: 'x' }, { kind: 'edit', files: ['/a'] }],
+  ['readFile', { path: '/a' }, { kind: 'read', files: ['/a'] }],
+  ['searchFiles', { path: '/a', regex: 'x' }, { kind: 'search' }],
+  // Goose
+  ['developer__shell', { command: 'npm test' }, { kind: 'command', command: 'npm test' }],
+  [
+    'developer__text_editor',
+    { command: 'str_replace', path: '/a', old_str: 'x' },
+    { kind: 'edit', files: ['/a'] },
+  ],
   // Whatever any program writes.
   ['Edit', 7, { kind: 'edit', files: [] }],
   ['bash', { command: [{}, 3] }, { kind: 'command', command: '' }],

@@ -14,26 +14,35 @@ type ActionKind = ToolAction['kind'];
 const TOOLS: Readonly<Record<Exclude<ActionKind, 'other'>, readonly string[]>> = {
   edit: [
     ...['edit', 'multiedit', 'write', 'notebookedit', 'applypatch', 'patch', 'replace'],
-    ...['writefile', 'create', 'strreplaceeditor', 'strreplacebasededittool'],
+    ...['writefile', 'create', 'strreplaceeditor', 'strreplacebasededittool', 'texteditor'],
+    ...['developertexteditor', 'editedexistingfile', 'newfilecreated', 'applieddiff'],
+    ...['insertcontent', 'searchandreplace'],
   ],
   command: [
     ...['bash', 'shell', 'shellcommand', 'execcommand', 'localshell', 'containerexec'],
-    ...['runshellcommand', 'powershell'],
+    ...['runshellcommand', 'powershell', 'command', 'developershell'],
   ],
   read: ['read', 'readfile', 'readmanyfiles', 'view', 'viewimage', 'notebookread', 'showfile'],
   search: [
     ...['grep', 'glob', 'rg', 'ls', 'list', 'listdir', 'listdirectory', 'grepfiles'],
-    ...['searchfilecontent', 'grepsearch', 'findfiles', 'lsp'],
+    ...['searchfilecontent', 'grepsearch', 'findfiles', 'lsp', 'searchfiles', 'tree'],
+    ...['listfilestoplevel', 'listfilesrecursive', 'listcodedefinitionnames', 'codebasesearch'],
   ],
   web: ['webfetch', 'websearch', 'googlewebsearch', 'codesearch'],
-  agent: ['task', 'agent', 'spawnagent', 'delegatetoagent', 'codebaseinvestigator', 'generalist'],
-  plan: ['todowrite', 'updateplan', 'writetodos', 'updatetodo', 'taskcreate', 'taskupdate'],
+  agent: [
+    ...['task', 'agent', 'spawnagent', 'delegatetoagent', 'codebaseinvestigator', 'generalist'],
+    ...['newtask', 'subagent', 'delegate'],
+  ],
+  plan: [
+    ...['todowrite', 'updateplan', 'writetodos', 'updatetodo', 'taskcreate', 'taskupdate'],
+    ...['updatetodolist', 'todotodowrite'],
+  ],
 };
 
 const PATHS = ['file_path', 'filePath', 'absolute_path', 'notebook_path', 'path', 'file'];
 const PATH_LISTS = ['paths', 'file_paths', 'files'];
 const COMMANDS = ['command', 'cmd'];
-const PATCHES = ['input', 'patch', 'patchText'];
+const PATCHES = ['input', 'patch', 'patchText', 'diff'];
 
 /** A shell that is only there to run its last argument. */
 const SHELL = /(?:^|[\\/])(?:ba|z|da|fi)?sh$|(?:^|[\\/])(?:powershell|pwsh|cmd)(?:\.exe)?$/;
@@ -61,7 +70,7 @@ function kindOf({ name, input }: ToolCall): ActionKind {
   const kind = (Object.keys(TOOLS) as (keyof typeof TOOLS)[]).find((each) =>
     TOOLS[each].some((tool) => tool === known),
   );
-  // The editor of Copilot shows files, too.
+  // Some editors show files, too.
   if (kind === 'edit' && isObject(input) && input.command === 'view') return 'read';
   if (kind === 'command' && patchOf(input) !== null) return 'edit';
   return kind ?? 'other';

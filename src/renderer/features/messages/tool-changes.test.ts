@@ -22,6 +22,24 @@ describe('the changes of a call', () => {
     expect(shown(input)).toEqual([{ path: '/a', kind: 'edit', lines: [' one', '-two', '+2'] }]);
   });
 
+  it('are blocks of an old and a new text', () => {
+    const diff = `<<<<<<< SEARCH
+one
+two
+=======
+one
+2
+>>>>>>> REPLACE
+
+------- SEARCH
+three
+=======
++++++++ REPLACE`;
+    expect(shown({ path: '/a', diff })).toEqual([
+      { path: '/a', kind: 'edit', lines: [' one', '-two', '+2', '~', '-three'] },
+    ]);
+  });
+
   it('are several edits with gaps between them', () => {
     const edits = [
       { old_string: 'a', new_string: 'b' },

@@ -23,15 +23,47 @@ export function changesIn(input: unknown): FileChange[] {
   if (patch !== null) return changesInPatch(patch);
   if (!isObject(input)) return [];
   const path = pathIn(input);
+  const blocks = blocksIn(stringIn(input, ['diff', ...WHOLE]) ?? '');
+  if (blocks.length > 0) return [{ path, kind: 'edit', lines: editLines(blocks) }];
   const whole = stringIn(input, WHOLE);
   const isEdit = [...BEFORE, ...AFTER, 'edits'].some((key) => key in input);
   if (!isEdit && whole !== null) return [{ path, kind: 'create', lines: diffLines('', whole) }];
   const edits = Array.isArray(input.edits) ? input.edits.filter(isObject) : [input];
-  const lines = edits.flatMap((edit, index): readonly DiffLine[] => [
-    ...(index === 0 ? [] : [{ kind: 'gap', text: '' } as const]),
-    ...diffLines(stringIn(edit, BEFORE) ?? '', stringIn(edit, AFTER) ?? ''),
-  ]);
+  const lines = editLines(
+    edits.map((edit) => ({
+      before: stringIn(edit, BEFORE) ?? '',
+      after: stringIn(edit, AFTER) ?? '',
+    })),
+  );
   return lines.length === 0 ? [] : [{ path, kind: 'edit', lines }];
+}
+
+interface Edit {
+  readonly before: string;
+  readonly after: string;
+}
+
+function editLines(edits: readonly Edit[]): readonly DiffLine[] {
+  return edits.flatMap(({ before, after }, index): readonly DiffLine[] => [
+    ...(index === 0 ? [] : [{ kind: 'gap', text: '' } as const]),
+    ...diffLines(before, after),
+  ]);
+}
+
+/** Reads blocks of an old text between the marks SEARCH and =======, and the new one up to REPLACE. */
+function blocksIn(text: string): Edit[] {
+  const edits: { before: string; after: string }[] = [];
+  let side: 'before' | 'after' | null = null;
+  for (const line of text.split(/\r?\n/)) {
+    const edit = edits.at(-1);
+    if (/^[-<]{7,} SEARCH/.test(line)) {
+      edits.push({ before: '', after: '' });
+      side = 'before';
+    } else if (side === 'before' && /^={7,}$/.test(line)) side = 'after';
+    else if (side === 'after' && /^[+>]{7,} REPLACE/.test(line)) side = null;
+    else if (side !== null && edit !== undefined) edit[side] += `${line}\n`;
+  }
+  return edits;
 }
 
 function stringIn(object: JsonObject, keys: readonly string[]): string | null {
