@@ -55,6 +55,13 @@ it('puts calls, results, thoughts and what sub-agents write into one row', () =>
   expect(rows.map(({ messages }) => positions(messages))).toEqual([[0], [1, 2, 3, 4], [5], [6]]);
 });
 
+it('puts a long run into several rows, none of which begins with a result', () => {
+  const written = Array.from({ length: 160 }, (_, at) => [`tool_use:t${at}`, `tool_result:t${at}`]);
+  const rows = foldWork(messagesOf('tool_use:x', ...written.flat()), session.startedAt);
+  expect(rows.map(({ messages }) => messages.length)).toEqual([151, 150, 20]);
+  expect(rows.every(({ messages: [first] }) => first.role === 'tool_use')).toBe(true);
+});
+
 it('gives each row the time of what precedes it, to show when a new day begins', () => {
   const rows = foldWork(messagesOf('tool_use', 'tool_result', 'assistant'), session.startedAt);
   expect(rows.map(({ after }) => after)).toEqual([session.startedAt, '2026-01-29T09:01:30.000Z']);

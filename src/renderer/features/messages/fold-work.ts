@@ -56,13 +56,15 @@ export function isWork(message: Message): boolean {
   return kind === 'thinking' || subAgent !== null;
 }
 
-/** Puts runs of work into one row each, and every other message into its own. */
+/** Puts runs of work into one row each, long ones into several, and every other message into its own. */
 export function foldWork(messages: readonly Message[], startedAt: Instant): MessageRow[] {
   const rows: { messages: [Message, ...Message[]]; after: Instant }[] = [];
   let before: Message | undefined;
   for (const message of messages) {
     const last = rows.at(-1);
-    if (last && before && isWork(before) && isWork(message)) last.messages.push(message);
+    const isFull = (last?.messages.length ?? 0) >= MOST && message.role !== 'tool_result';
+    const isNext = before !== undefined && isWork(before) && isWork(message) && !isFull;
+    if (last && isNext) last.messages.push(message);
     else rows.push({ messages: [message], after: before?.timestamp ?? startedAt });
     before = message;
   }
