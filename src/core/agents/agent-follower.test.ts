@@ -114,7 +114,7 @@ describe('following agents', () => {
     expect(all.seen.countNew(all.thesis)).toBe(4);
   });
 
-  it('notices within seconds that an old conversation goes on', async () => {
+  it('notices within seconds that an old conversation continues', async () => {
     const { follower, until } = follow();
     logs.say('s1', '2026-01-20T09:00:00Z', 'Hello');
     utimesSync(logs.pathOf('s1'), 1e9, 1e9);

@@ -29,6 +29,7 @@ export class ReadingLoop {
   #onWritten = () => {};
   /** True if what waits, and all logs, are to be looked at next. */
   #hasNewSettings = true;
+  #isRung = false;
   #allAt = Number.NEGATIVE_INFINITY;
   #reportedAt = Number.NEGATIVE_INFINITY;
   /** True if something was read since the last report. */
@@ -61,6 +62,12 @@ export class ReadingLoop {
     this.#waiting.abort();
   }
 
+  /** To be called when an agent says that it has written: all logs are looked at next. */
+  ring(): void {
+    this.#isRung = true;
+    this.#waiting.abort();
+  }
+
   /** Never resolves. */
   async run(): Promise<never> {
     await this.#recognise();
@@ -68,7 +75,7 @@ export class ReadingLoop {
       await this.#look();
       this.#waiting = new AbortController();
       const { signal } = this.#waiting;
-      if (!this.#hasNewSettings)
+      if (!this.#hasNewSettings && !this.#isRung)
         await pause(RECENT_EVERY_MS, undefined, { signal }).catch(() => {});
     }
   }
@@ -77,8 +84,9 @@ export class ReadingLoop {
     const now = this.#clock.now();
     const isChanged = this.#hasNewSettings;
     const allEveryMs = Math.max(ALL_EVERY_MS, SEARCHES_PER_LOOK * this.#reading.catalog.searchMs);
-    const isAll = isChanged || now - this.#allAt >= allEveryMs;
+    const isAll = isChanged || this.#isRung || now - this.#allAt >= allEveryMs;
     this.#hasNewSettings = false;
+    this.#isRung = false;
     // To its end: what waits is removed only then.
     if (isChanged) await this.#take(this.#reading.release(), () => false);
     const steps = isAll ? this.#reading.readAll() : this.#reading.readRecent(now);

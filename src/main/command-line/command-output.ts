@@ -1,5 +1,7 @@
+import type { HookChange } from '../../core/agents/agent-hooks.ts';
 import { toMs } from '../../core/base/instant.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
+import { AGENT_NAMES } from '../../shared/model/agents.ts';
 import type { Session } from '../../shared/model/model.ts';
 import { plainTitle } from '../text/labels.ts';
 
@@ -26,6 +28,23 @@ export function endedLine(
   }
   const length = formatMinutes(endedAt - toMs(session.startedAt));
   return t('commandLine.ended', { title, length });
+}
+
+/** Returns what became of the settings of each agent. */
+export function hookLines(
+  changes: readonly HookChange[],
+  isAdding: boolean,
+  { t }: Locale,
+): string {
+  const lines = changes.map(({ agent, path, result }) =>
+    t(`commandLine.hooks.${result === 'changed' ? (isAdding ? 'added' : 'removed') : result}`, {
+      agent: AGENT_NAMES[agent],
+      path,
+    }),
+  );
+  const isCodexNew =
+    isAdding && changes.some((each) => each.agent === 'codex' && each.result === 'changed');
+  return [...lines, ...(isCodexNew ? [t('commandLine.hooks.trust')] : [])].join('\n');
 }
 
 /** Returns a line for each running session. */

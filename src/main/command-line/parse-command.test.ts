@@ -7,6 +7,8 @@ it.each([
   [['/opt/app', '--hidden', '--data-dir=/x', 'status', '--started', '--no-sandbox'], null],
   [['--start', 'Thesis'], { do: 'start', target: 'Thesis' }],
   [['--start=Thesis'], { do: 'start', target: 'Thesis' }],
+  [['--agent-hooks', 'add'], { do: 'agent-hooks', isAdding: true }],
+  [['--agent-hooks=remove'], { do: 'agent-hooks', isAdding: false }],
   [['--start= a=b '], { do: 'start', target: 'a=b' }],
   [['--start=--odd\ntitle'], { do: 'start', target: '--odd\ntitle' }],
   [['--end'], { do: 'end', target: null }],
@@ -19,6 +21,8 @@ it.each([
 });
 
 it.each([
+  [['--agent-hooks']],
+  [['--agent-hooks=on']],
   [['--start']],
   [['--start=']],
   [['--start', ' ']],
@@ -30,6 +34,7 @@ it.each([
 ])('%j is not a command', (argv) => {
   expect(thrownBy(() => parseCommand(argv))).toMatchObject({
     code: 'INVALID_INPUT',
-    message: 'Usage: --start <title or id> | --end [title or id] | --status',
+    message:
+      'Usage: --start <title or id> | --end [title or id] | --status | --agent-hooks add|remove',
   });
 });

@@ -5,9 +5,11 @@ export type Command =
   | { readonly do: 'start'; readonly target: string }
   /** Null: the only running session. */
   | { readonly do: 'end'; readonly target: string | null }
-  | { readonly do: 'status' };
+  | { readonly do: 'status' }
+  /** Adds our command to the settings of coding agents, or removes it. */
+  | { readonly do: 'agent-hooks'; readonly isAdding: boolean };
 
-const OPTION = /^--(start|end|status)(?:=(.*))?$/s;
+const OPTION = /^--(start|end|status|agent-hooks)(?:=(.*))?$/s;
 
 /**
  * Returns the command among the arguments, or null if there is none. A value follows a `=`, or is the
@@ -30,6 +32,10 @@ export function parseCommand(argv: readonly string[]): Command | null {
   const next = option.next?.startsWith('-') ? undefined : option.next;
   const target = (value ?? next)?.trim();
   if (target === '') throw noCommand();
+  if (name === 'agent-hooks') {
+    if (target !== 'add' && target !== 'remove') throw noCommand();
+    return { do: name, isAdding: target === 'add' };
+  }
   if (name === 'end') return { do: 'end', target: target ?? null };
   if (target === undefined) throw noCommand();
   return { do: 'start', target };

@@ -1,13 +1,17 @@
+import { homedir } from 'node:os';
+import { addHooks, removeHooks } from '../../core/agents/agent-hooks.ts';
 import type { Clock } from '../../core/base/clock.ts';
+import type { DataFolder } from '../../core/storage/paths.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
 import { plainTitle } from '../text/labels.ts';
-import { endedLine, startedLine, statusLines } from './command-output.ts';
+import { endedLine, hookLines, startedLine, statusLines } from './command-output.ts';
 import { candidateLine, findWorkstream } from './find-workstream.ts';
 import type { Command } from './parse-command.ts';
 
 interface System {
+  readonly folder: Pick<DataFolder, 'agentBell'>;
   readonly workstreams: { listWorkstreams(): readonly WorkstreamOverview[] };
   readonly sessions: {
     timeoutCheck(): unknown;
@@ -37,6 +41,11 @@ export function runCommand(command: Command, system: System, clock: Clock, local
     const { title, session } =
       command.target === null ? onlyRunning(system) : runningIn(command.target, system);
     return endedLine({ title, session: sessions.endSession(session.id) }, locale);
+  }
+  if (command.do === 'agent-hooks') {
+    const agents = { home: homedir(), env: process.env, platform: process.platform };
+    const change = command.isAdding ? addHooks : removeHooks;
+    return hookLines(change(system.folder.agentBell, agents), command.isAdding, locale);
   }
   sessions.timeoutCheck();
   return statusLines(listRunning(system), clock.now(), locale);

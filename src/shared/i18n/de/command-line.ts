@@ -2,7 +2,15 @@ import type { commandLine as english } from '../en/command-line.ts';
 import type { TextsLike } from '../types.ts';
 
 export const commandLine: TextsLike<typeof english> = {
-  usage: 'Aufruf: --start <Titel oder ID> | --end [Titel oder ID] | --status',
+  usage:
+    'Aufruf: --start <Titel oder ID> | --end [Titel oder ID] | --status | --agent-hooks add|remove',
+  hooks: {
+    added: '{{agent}}: eingetragen in {{path}}',
+    removed: '{{agent}}: entfernt aus {{path}}',
+    unchanged: '{{agent}}: in {{path}} ist nichts zu tun',
+    absent: '{{agent}}: auf diesem Computer nicht gefunden',
+    trust: 'Codex fragt beim nächsten Start, ob es diesem Befehl vertrauen darf.',
+  },
   started: 'Gestartet: {{title}}',
   ended: 'Beendet: {{title}}, nach {{length}}',
   timedOut: 'Bereits um {{time}} abgelaufen: {{title}}',

@@ -1,6 +1,13 @@
 /** The output of commands in the terminal. */
 export const commandLine = {
-  usage: 'Usage: --start <title or id> | --end [title or id] | --status',
+  usage: 'Usage: --start <title or id> | --end [title or id] | --status | --agent-hooks add|remove',
+  hooks: {
+    added: '{{agent}}: added to {{path}}',
+    removed: '{{agent}}: removed from {{path}}',
+    unchanged: '{{agent}}: nothing to do in {{path}}',
+    absent: '{{agent}}: not found on this computer',
+    trust: 'Codex asks you at its next start whether you trust this command.',
+  },
   started: 'Started: {{title}}',
   ended: 'Ended: {{title}}, after {{length}}',
   timedOut: 'Already timed out at {{time}}: {{title}}',
