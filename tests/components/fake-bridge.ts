@@ -28,6 +28,7 @@ import {
 } from '../../src/shared/model/model.ts';
 import type { SearchResult } from '../../src/shared/model/search-result.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
+import { TokenSum } from '../../src/shared/model/tokens.ts';
 import {
   AT,
   exampleAbout,
@@ -370,6 +371,11 @@ export function createFakeBridge(given: FakeHistory) {
         own[at]?.role === role && (direction === 'next' ? at > index : at < index);
       const found = direction === 'next' ? own.findIndex(isOne) : own.findLastIndex(isOne);
       return found < 0 ? null : found;
+    },
+    loadTokens: ({ sessionId }) => {
+      const sum = new TokenSum();
+      for (const message of messagesOf(sessionId)) sum.add(message);
+      return sum.totals();
     },
     listPrompts: ({ sessionId }) => ({
       prompts: messagesOf(sessionId).flatMap(({ role, content, timestamp, metadata }, index) =>

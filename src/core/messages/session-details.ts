@@ -1,8 +1,13 @@
 import type { Session, SessionDetails } from '../../shared/model/model.ts';
+import { TokenSum, type TokenTotals } from '../../shared/model/tokens.ts';
+import { toMs } from '../base/instant.ts';
 import { type SessionRow, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import type { MessageReader } from './message-reader.ts';
+import { BEFORE_ALL, type MessageReader } from './message-reader.ts';
 import type { SessionTimes } from './message-store.ts';
+
+/** Few enough that reading them does not block. */
+const MESSAGES_PER_STEP = 20;
 
 interface SessionSource {
   getSession(id: string): Session;
@@ -39,6 +44,24 @@ export class SessionDetailsReader {
       previous: previous ? sessionRecord.fromRow(previous) : null,
       next: next ? sessionRecord.fromRow(next) : null,
     };
+  }
+
+  /**
+   * Returns the tokens that agents used in a session; null if no message says any. Reads its messages, in
+   * steps, because few want to know it: the index would have to keep it for all. Throws `SESSION_NOT_FOUND`.
+   */
+  *tokens(sessionId: string): Generator<void, TokenTotals | null> {
+    const range = this.#deps.times.messageRangeOf(this.#deps.store.getSession(sessionId));
+    const sum = new TokenSum();
+    for (let after = BEFORE_ALL, isMore = true; isMore; ) {
+      const messages = this.#deps.reader.read(range, after, MESSAGES_PER_STEP);
+      for (const message of messages) sum.add(message);
+      const last = messages.at(-1);
+      if (last) after = { ...last, timestamp: toMs(last.timestamp) };
+      isMore = last !== undefined;
+      yield;
+    }
+    return sum.totals();
   }
 }
 

@@ -23,6 +23,7 @@ import type {
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
+import type { TokenTotals } from '../model/tokens.ts';
 import type { About } from './about.ts';
 import type { AgentsState } from './agents.ts';
 import type { DesktopState } from './desktop-state.ts';
@@ -211,6 +212,8 @@ export const requests = {
   /** The index of the first message at or after a key. */
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
   /** What the user wrote around a message of a session: an outline. */
+  /** The tokens that agents used in a session, as far as they say them; null if none does. */
+  loadTokens: request<TokenTotals | null>()(z.strictObject({ sessionId: id })),
   listPrompts: request<Prompts>()(z.strictObject({ sessionId: id, around: messageIndex })),
   /** The index of the nearest message of a role after or before another; null if there is none. */
   findInSession: request<number | null>()(

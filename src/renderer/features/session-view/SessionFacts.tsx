@@ -1,14 +1,17 @@
 import { CircleCheck, Radio, TimerOff } from 'lucide-react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { rolesOf } from '../../../shared/model/summary-text.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useApp } from '../../app/context.ts';
+import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useOtherDevice } from '../../app/hooks/useOtherDevice.ts';
 import { useWhoseTime } from '../../app/hooks/useWhoseTime.ts';
 import { dayKey } from '../../ui/time.ts';
-import { useToday } from '../../ui/useNow.ts';
+import { useThisMinute, useToday } from '../../ui/useNow.ts';
 
 /** `Thursday, 29 January, 09:00–10:30` */
 export function useWhen(session: Session): string {
@@ -28,6 +31,31 @@ const icons = { active: Radio, ended: CircleCheck, timed_out: TimerOff } as cons
 interface SessionFactsProps {
   readonly session: Session;
   readonly total: number;
+}
+
+/** The tokens that agents used in a session, and their models, if they say them. */
+function Tokens({ session: { id: sessionId, status }, total }: SessionFactsProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const now = useThisMinute();
+  // With other messages, there may be other tokens. All are read again: seldom while an agent is writing.
+  const readAt = status === 'active' ? now : total;
+  const ask = useCallback(
+    async () => ({ tokens: await app.client.loadTokens({ sessionId }), readAt }),
+    [app, sessionId, readAt],
+  );
+  // An error is shown by the messages, which come from the same files.
+  const tokens = useAnswer(ask).answer?.tokens;
+  if (!tokens) return null;
+  const { input, output, cacheRead, cacheWrite, models } = tokens;
+  return (
+    <>
+      <span title={t('sessionPage.tokensOf', { input, output, cacheRead, cacheWrite })}>
+        {t('sessionPage.tokens', { total: input + output + cacheRead + cacheWrite })}
+      </span>
+      {models.length > 0 && <bdi>{models.join(', ')}</bdi>}
+    </>
+  );
 }
 
 /** The duration of a session, how it ended, and its number of messages. */
@@ -59,6 +87,7 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
       <span title={rolesOf(session.summary, { t }) ?? undefined}>
         {t('sessionPage.messageCount', { count: total })}
       </span>
+      <Tokens session={session} total={total} />
     </p>
   );
 }

@@ -100,6 +100,19 @@ describe('whose time it was', () => {
   });
 });
 
+it('the tokens that agents used and their models are shown, if they say them', async () => {
+  const part = (position: number, output: number) =>
+    exampleMessage(ENDED, {
+      position,
+      role: 'assistant',
+      metadata: { source: { model: 'opus' }, answer: 'a', tokens: { input: 1200, output } },
+    });
+  await renderApp({ sessions: [ENDED], messages: [part(0, 10), part(1, 34)] });
+  await open('shown');
+  await expect.element(page.getByText('1,234 tokens')).toBeVisible();
+  await expect.element(page.getByText('opus')).toBeVisible();
+});
+
 describe('where the user stopped', () => {
   it('is asked, shown and edited on the page of a session', async () => {
     await renderApp({ sessions: [ENDED] });

@@ -12,6 +12,9 @@ export const sessionPage: TextsLike<typeof english> = {
   since: 'seit {{time}}',
   messageCount_one: '{{count, number}} Nachricht',
   messageCount_other: '{{count, number}} Nachrichten',
+  tokens: '{{total, number}} Tokens',
+  tokensOf:
+    '{{input, number}} Eingabe, {{output, number}} Ausgabe, {{cacheRead, number}} aus dem Cache, {{cacheWrite, number}} in den Cache',
   previous: 'Frühere Sitzung',
   next: 'Spätere Sitzung',
   earlier: 'Früher',

@@ -9,6 +9,9 @@ export const sessionPage = {
   since: 'since {{time}}',
   messageCount_one: '{{count, number}} message',
   messageCount_other: '{{count, number}} messages',
+  tokens: '{{total, number}} tokens',
+  tokensOf:
+    '{{input, number}} input, {{output, number}} output, {{cacheRead, number}} from the cache, {{cacheWrite, number}} into the cache',
   previous: 'Earlier session',
   next: 'Later session',
   earlier: 'Earlier',
