@@ -372,10 +372,10 @@ export function createFakeBridge(given: FakeHistory) {
       const found = direction === 'next' ? own.findIndex(isOne) : own.findLastIndex(isOne);
       return found < 0 ? null : found;
     },
-    loadTokens: ({ sessionId }) => {
+    loadAgentWork: ({ sessionId }) => {
       const sum = new TokenSum();
       for (const message of messagesOf(sessionId)) sum.add(message);
-      return sum.totals();
+      return { tokens: sum.totals(), deletedBy: [] };
     },
     listPrompts: ({ sessionId }) => ({
       prompts: messagesOf(sessionId).flatMap(({ role, content, timestamp, metadata }, index) =>

@@ -86,7 +86,7 @@ function queries(
     loadSession: { sessionId },
     readMessagesAt: { sessionId, index: 0, limit: 10 },
     placeInSession: { sessionId, key },
-    loadTokens: { sessionId },
+    loadAgentWork: { sessionId },
     listPrompts: { sessionId, around: 0 },
     findInSession: { sessionId, role: 'user', index: 0, direction: 'next' },
     measureRemoval: { target: { kind: 'session', sessionId } },

@@ -147,6 +147,11 @@ export class AgentDatabase {
     this.#sql.putLog.run(agent, path, stamp, cursor, failure);
   }
 
+  /** Returns the paths of all logs of an agent, also of those that are gone. */
+  listLogs(agent: AgentId): string[] {
+    return this.#sql.listLogs.all(agent).map(({ path }) => path);
+  }
+
   /** Returns the logs of an agent that could not be read, with the reasons. */
   listFailures(agent: AgentId): { path: string; reason: string }[] {
     return this.#sql.listFailures.all(agent);
@@ -237,6 +242,9 @@ function prepareStatements(connection: Connection) {
     ),
     putLog: connection.prepare<[string, string, string, string | null, string | null]>(
       'INSERT OR REPLACE INTO logs (agent, path, stamp, cursor, failure) VALUES (?, ?, ?, ?, ?)',
+    ),
+    listLogs: connection.prepare<[string], { path: string }>(
+      'SELECT path FROM logs WHERE agent = ?',
     ),
     listFailures: connection.prepare<[string], { path: string; reason: string }>(
       'SELECT path, failure AS reason FROM logs WHERE agent = ? AND failure IS NOT NULL',

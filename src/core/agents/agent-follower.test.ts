@@ -1,4 +1,5 @@
-import { utimesSync } from 'node:fs';
+import { renameSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
 import {
@@ -7,6 +8,7 @@ import {
   temporaryFolder,
 } from '../../../tests/support/test-workspace.ts';
 import type { AgentStatus } from '../../shared/model/agent-following.ts';
+import { runToCompletion } from '../base/steps.ts';
 import { AgentFollower } from './agent-follower.ts';
 import { AgentSettingsFile } from './agent-settings-file.ts';
 
@@ -124,6 +126,34 @@ describe('following agents', () => {
     logs.say('s1', '2026-01-29T08:58:00Z', 'Where were we?');
     await until(hasRead(2));
     expect(all.workstreams.getActiveSession(all.thesis)?.messageCount).toBe(1);
+  });
+
+  it('knows which agent has deleted a log since it was read, also after another start', async () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
+    const { follower, until } = follow();
+    const rule = { folder: '/home/io', repository: null, branch: null };
+    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    await until(hasRead(1));
+    const [session] = all.workstreams.listSessions(all.thesis, { limit: 1 });
+    const { logs: sources } = runToCompletion(all.details.agentWork(session?.id ?? ''));
+    expect(sources).toEqual([{ agent: 'claude-code', file: logs.pathOf('s1') }]);
+    expect(follower.whoDeleted(sources)).toEqual([]);
+    rmSync(logs.pathOf('s1'));
+    expect(follower.whoDeleted(sources)).toEqual(['claude-code']);
+    await follower.stop();
+    expect(follow().follower.whoDeleted(sources)).toEqual(['claude-code']);
+    // As on a disk that is not there now.
+    renameSync(join(folder, 'projects'), join(folder, 'elsewhere'));
+    expect(follower.whoDeleted(sources)).toEqual([]);
+  });
+
+  it('does not take a log of another computer for a deleted one', async () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
+    const { follower, until } = follow();
+    follower.update({ agents: ['claude-code'] });
+    await until(hasRead(1));
+    expect(follower.whoDeleted([{ agent: 'claude-code', file: logs.pathOf('s2') }])).toEqual([]);
+    expect(follower.whoDeleted([{ agent: 'another', file: logs.pathOf('s1') }])).toEqual([]);
   });
 
   it('moves what a rule brought, if that is wanted, and can undo it', async () => {

@@ -12,6 +12,7 @@ import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { MessageStore } from '../messages/message-store.ts';
+import type { SourceLog } from '../messages/source-logs.ts';
 import type { PastSessions } from '../sessions/past-sessions.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -24,6 +25,7 @@ import type { AgentSettingsFile } from './agent-settings-file.ts';
 import { AgentThread } from './agent-thread.ts';
 import { AGENTS } from './agents.ts';
 import type { BroughtSessions } from './brought-sessions.ts';
+import { agentsThatDeleted } from './deleted-logs.ts';
 import type { Addition } from './log-reading.ts';
 import type { FromAgentThread } from './thread-messages.ts';
 
@@ -107,6 +109,18 @@ export class AgentFollower {
     try {
       const known = { find: (path: string) => database.findFolder(path), add: () => {} };
       return await runWithPauses(brought.move(from, to, this.#known().rules, known));
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Returns the agents that have deleted one of these logs since it was read on this computer. */
+  whoDeleted(logs: readonly SourceLog[]): AgentId[] {
+    const { folder, settings, system } = this.#deps;
+    if (logs.length === 0 || !existsSync(folder.agentDatabase)) return [];
+    const database = new AgentDatabase(folder.agentDatabase);
+    try {
+      return agentsThatDeleted(logs, database, settings.get(), system);
     } finally {
       database.close();
     }

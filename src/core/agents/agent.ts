@@ -103,6 +103,8 @@ export interface AgentLog {
 /** A coding agent: where its logs are, and how they are read. */
 export interface Agent {
   readonly id: AgentId;
+  /** True if it moves its logs, or writes them in another form, under the same name. */
+  readonly movesLogs?: true;
   /** Returns the folders in which the agent keeps its logs; they need not exist. */
   folders(system: SystemFolders): readonly string[];
   /** True for a file of the agent's folder that is a log, by its path in it, with `/` on every system. */

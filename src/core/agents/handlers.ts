@@ -1,13 +1,16 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
+import { runWithPauses } from '../base/steps.ts';
+import type { SessionDetailsReader } from '../messages/session-details.ts';
 import type { AgentFollower } from './agent-follower.ts';
 
 /** `assertOwn` throws if the open data is not the user's. `chooseFolder` asks the user for a folder. */
 export function agentHandlers(deps: {
-  readonly agents: Pick<AgentFollower, 'state' | 'update' | 'moveSessions'>;
+  readonly agents: Pick<AgentFollower, 'state' | 'update' | 'moveSessions' | 'whoDeleted'>;
+  readonly details: Pick<SessionDetailsReader, 'agentWork'>;
   readonly chooseFolder: () => Promise<string | null>;
   readonly assertOwn: () => void;
 }) {
-  const { agents, chooseFolder, assertOwn } = deps;
+  const { agents, details, chooseFolder, assertOwn } = deps;
   return {
     updateAgents: (change) => {
       assertOwn();
@@ -16,6 +19,10 @@ export function agentHandlers(deps: {
     moveAgentSessions: ({ from, to }) => {
       assertOwn();
       return agents.moveSessions(from, to);
+    },
+    loadAgentWork: async ({ sessionId }) => {
+      const { tokens, logs } = await runWithPauses(details.agentWork(sessionId));
+      return { tokens, deletedBy: agents.whoDeleted(logs) };
     },
     addAgentFolder: async ({ agent }) => {
       assertOwn();

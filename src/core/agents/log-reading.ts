@@ -4,6 +4,7 @@ import type { AgentRule } from '../../shared/model/agent-rules.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
 import type { AgentMessage, AgentPlace, LogSlice, ReadingNotes, SystemFolders } from './agent.ts';
 import type { AgentDatabase, Note } from './agent-database.ts';
+import { foldersOf } from './agent-folders.ts';
 import { AGENTS } from './agents.ts';
 import { type FoundLog, LogCatalog } from './log-catalog.ts';
 import { messageId, parseAgentLine, toLine, withWorkstream } from './message-lines.ts';
@@ -282,13 +283,11 @@ function isMore({ grows, content }: AgentMessage, length: number): boolean {
   return grows === true && content.length > length;
 }
 
-function newCatalog({ agents, folders }: AgentSettings, system: SystemFolders): LogCatalog {
+function newCatalog(settings: AgentSettings, system: SystemFolders): LogCatalog {
   return new LogCatalog(
-    agents.flatMap((id) => {
-      const agent = AGENTS[id];
-      const added = folders.filter((each) => each.agent === id).map(({ path }) => path);
-      return [...new Set([...agent.folders(system), ...added])].map((path) => ({ agent, path }));
-    }),
+    settings.agents.flatMap((id) =>
+      foldersOf(id, settings, system).map((path) => ({ agent: AGENTS[id], path })),
+    ),
   );
 }
 

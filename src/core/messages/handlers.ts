@@ -18,7 +18,6 @@ export function messageHandlers(workspace: {
     loadSession: ({ sessionId }) => details.load(sessionId),
     readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
     placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
-    loadTokens: ({ sessionId }) => runWithPauses(details.tokens(sessionId)),
     listPrompts: ({ sessionId, around }) => messages.listPrompts(sessionId, around),
     findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
     loadContexts: ({ messages: found }) =>

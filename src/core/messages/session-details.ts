@@ -5,6 +5,7 @@ import { type SessionRow, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { BEFORE_ALL, type MessageReader } from './message-reader.ts';
 import type { SessionTimes } from './message-store.ts';
+import { type SourceLog, SourceLogs } from './source-logs.ts';
 
 /** Few enough that reading them does not block. */
 const MESSAGES_PER_STEP = 20;
@@ -47,21 +48,28 @@ export class SessionDetailsReader {
   }
 
   /**
-   * Returns the tokens that agents used in a session; null if no message says any. Reads its messages, in
-   * steps, because few want to know it: the index would have to keep it for all. Throws `SESSION_NOT_FOUND`.
+   * Returns the tokens that agents used in a session, null if no message says any, and the logs that its
+   * messages come from. Reads its messages, in steps, because few want to know it: the index would have to keep
+   * it for all. Throws `SESSION_NOT_FOUND`.
    */
-  *tokens(sessionId: string): Generator<void, TokenTotals | null> {
+  *agentWork(
+    sessionId: string,
+  ): Generator<void, { tokens: TokenTotals | null; logs: readonly SourceLog[] }> {
     const range = this.#deps.times.messageRangeOf(this.#deps.store.getSession(sessionId));
     const sum = new TokenSum();
+    const logs = new SourceLogs();
     for (let after = BEFORE_ALL, isMore = true; isMore; ) {
       const messages = this.#deps.reader.read(range, after, MESSAGES_PER_STEP);
-      for (const message of messages) sum.add(message);
+      for (const message of messages) {
+        sum.add(message);
+        logs.add(message);
+      }
       const last = messages.at(-1);
       if (last) after = { ...last, timestamp: toMs(last.timestamp) };
       isMore = last !== undefined;
       yield;
     }
-    return sum.totals();
+    return { tokens: sum.totals(), logs: logs.list };
   }
 }
 

@@ -10,7 +10,7 @@ function withMessages(...lines: Record<string, unknown>[]) {
   clock.pass(5);
   appendByAnother(...lines);
   sessions.onFilesChanged(thesis);
-  return { ...workspace, id, tokens: () => runToCompletion(details.tokens(id)) };
+  return { ...workspace, id, tokens: () => runToCompletion(details.agentWork(id)).tokens };
 }
 
 const part = (seconds: number, answer: string, output: number) =>

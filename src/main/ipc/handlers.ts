@@ -43,7 +43,10 @@ export function createHandlers(deps: {
   readonly programs: ProgramImport;
   readonly location: Pick<HistoryLocation, 'choose' | 'moveToChosen' | 'keepHere'>;
   readonly sync: Pick<SyncScheduler, 'state' | 'sync'>;
-  readonly agents: Pick<AgentFollower, 'state' | 'update' | 'moveSessions' | 'start' | 'stop'>;
+  readonly agents: Pick<
+    AgentFollower,
+    'state' | 'update' | 'moveSessions' | 'whoDeleted' | 'start' | 'stop'
+  >;
   readonly chooseAgentFolder: () => Promise<string | null>;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
@@ -84,7 +87,7 @@ export function createHandlers(deps: {
     ...programHandlers(deps.programs, assertOwn),
     ...movingHandlers({ ...workspace, location: deps.location, assertOwn }),
     ...syncHandlers(deps.sync, assertOwn),
-    ...agentHandlers({ agents, chooseFolder: deps.chooseAgentFolder, assertOwn }),
+    ...agentHandlers({ ...workspace, agents, chooseFolder: deps.chooseAgentFolder, assertOwn }),
     ...problemHandlers(deps),
     ...draftHandlers(deps.drafts),
     ...navigationHandlers(deps.navigation),

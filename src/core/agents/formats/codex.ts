@@ -63,6 +63,7 @@ const WITHOUT_TIME: ReadonlySet<string> = new Set([
  */
 export const codex: Agent = {
   id: 'codex',
+  movesLogs: true,
   folders: ({ home, env }) => {
     const folder = textOf(env.CODEX_HOME) ?? join(home, '.codex');
     return [join(folder, 'sessions'), join(folder, 'archived_sessions')];

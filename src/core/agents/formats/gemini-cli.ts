@@ -26,6 +26,7 @@ const DONE: ReadonlySet<string> = new Set(['success', 'error', 'cancelled']);
  */
 export const geminiCli: Agent = {
   id: 'gemini-cli',
+  movesLogs: true,
   folders: ({ home, env }) => [join(textOf(env.GEMINI_CLI_HOME) ?? home, '.gemini', 'tmp')],
   isLog: (name) => LOG.test(name),
   read: (log, from, notes) =>

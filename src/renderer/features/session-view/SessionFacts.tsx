@@ -1,9 +1,11 @@
 import { CircleCheck, Radio, TimerOff } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AGENT_NAMES } from '../../../shared/model/agents.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { rolesOf } from '../../../shared/model/summary-text.ts';
+import type { TokenTotals } from '../../../shared/model/tokens.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useApp } from '../../app/context.ts';
 import { useAnswer } from '../../app/hooks/useAnswer.ts';
@@ -33,21 +35,32 @@ interface SessionFactsProps {
   readonly total: number;
 }
 
-/** The tokens that agents used in a session, and their models, if they say them. */
-function Tokens({ session: { id: sessionId, status }, total }: SessionFactsProps) {
+/** The tokens that agents used in a session, and their models, if they say them; and whose logs are gone. */
+function AgentFacts({ session: { id: sessionId, status }, total }: SessionFactsProps) {
   const app = useApp();
   const { t } = useTranslation();
   const now = useThisMinute();
-  // With other messages, there may be other tokens. All are read again: seldom while an agent is writing.
+  // With other messages, there may be other answers. All are read again: seldom while an agent is writing.
   const readAt = status === 'active' ? now : total;
   const ask = useCallback(
-    async () => ({ tokens: await app.client.loadTokens({ sessionId }), readAt }),
+    async () => ({ work: await app.client.loadAgentWork({ sessionId }), readAt }),
     [app, sessionId, readAt],
   );
   // An error is shown by the messages, which come from the same files.
-  const tokens = useAnswer(ask).answer?.tokens;
-  if (!tokens) return null;
-  const { input, output, cacheRead, cacheWrite, models } = tokens;
+  const work = useAnswer(ask).answer?.work;
+  if (!work) return null;
+  return (
+    <>
+      {work.tokens && <Tokens {...work.tokens} />}
+      {work.deletedBy.map((agent) => (
+        <span key={agent}>{t('sessionPage.kept', { agent: AGENT_NAMES[agent] })}</span>
+      ))}
+    </>
+  );
+}
+
+function Tokens({ input, output, cacheRead, cacheWrite, models }: TokenTotals) {
+  const { t } = useTranslation();
   return (
     <>
       <span title={t('sessionPage.tokensOf', { input, output, cacheRead, cacheWrite })}>
@@ -87,7 +100,7 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
       <span title={rolesOf(session.summary, { t }) ?? undefined}>
         {t('sessionPage.messageCount', { count: total })}
       </span>
-      <Tokens session={session} total={total} />
+      <AgentFacts session={session} total={total} />
     </p>
   );
 }

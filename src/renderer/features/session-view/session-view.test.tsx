@@ -113,6 +113,17 @@ it('the tokens that agents used and their models are shown, if they say them', a
   await expect.element(page.getByText('opus')).toBeVisible();
 });
 
+it('an agent that has deleted its log since is named, as the messages are kept', async () => {
+  await renderApp({
+    sessions: [ENDED],
+    answers: { loadAgentWork: () => ({ tokens: null, deletedBy: ['claude-code'] }) },
+  });
+  await open('shown');
+  await expect
+    .element(page.getByText('Kept: Claude Code has deleted its log since.'))
+    .toBeVisible();
+});
+
 describe('where the user stopped', () => {
   it('is asked, shown and edited on the page of a session', async () => {
     await renderApp({ sessions: [ENDED] });

@@ -15,6 +15,7 @@ export const sessionPage: TextsLike<typeof english> = {
   tokens: '{{total, number}} Tokens',
   tokensOf:
     '{{input, number}} Eingabe, {{output, number}} Ausgabe, {{cacheRead, number}} aus dem Cache, {{cacheWrite, number}} in den Cache',
+  kept: 'Aufbewahrt: {{agent}} hat sein Protokoll inzwischen gelöscht.',
   previous: 'Frühere Sitzung',
   next: 'Spätere Sitzung',
   earlier: 'Früher',

@@ -12,6 +12,7 @@ export const sessionPage = {
   tokens: '{{total, number}} tokens',
   tokensOf:
     '{{input, number}} input, {{output, number}} output, {{cacheRead, number}} from the cache, {{cacheWrite, number}} into the cache',
+  kept: 'Kept: {{agent}} has deleted its log since.',
   previous: 'Earlier session',
   next: 'Later session',
   earlier: 'Earlier',
