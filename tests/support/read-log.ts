@@ -25,6 +25,7 @@ export function readLog(
   const skipped: string[] = [];
   let cursor = from;
   const slices = agent.read({ path: join(folder, name), name }, from, {
+    restart: () => {},
     unknown: (kind) => void unknown.push(kind),
     skipped: (reason) => void skipped.push(reason),
   });

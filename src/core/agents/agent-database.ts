@@ -8,7 +8,7 @@ import {
 import type { FolderPlace } from './places.ts';
 
 const SCHEMA: DerivedSchema = {
-  version: 2,
+  version: 3,
   sql: `
   -- How far each log has been read.
   CREATE TABLE logs (
@@ -54,14 +54,15 @@ const SCHEMA: DerivedSchema = {
     PRIMARY KEY (workstream_id, timestamp)
   ) STRICT, WITHOUT ROWID;
 
-  -- What was not understood: kinds of records, with the keys of an example, and what was left out.
+  -- What was not understood of each log: kinds of records, with the keys of an example, and what was left out.
   CREATE TABLE notes (
     agent TEXT NOT NULL,
+    path TEXT NOT NULL,
     note TEXT NOT NULL,
     kind TEXT NOT NULL,
     count INTEGER NOT NULL,
     keys TEXT NOT NULL,
-    PRIMARY KEY (agent, note, kind)
+    PRIMARY KEY (agent, path, note, kind)
   ) STRICT, WITHOUT ROWID;
 `,
 };
@@ -222,12 +223,18 @@ export class AgentDatabase {
     this.#sql.removeUnassigned.run(workstreamId);
   }
 
-  addNote(agent: AgentId, note: Note, kind: string, count: number, keys = ''): void {
-    this.#sql.addNote.run(agent, note, kind, count, keys);
+  /** Adds to what was noted of a log. */
+  addNote({ agent, path, note, kind, count, keys }: NoteRow & { readonly path: string }): void {
+    this.#sql.addNote.run(agent, path, note, kind, count, keys);
   }
 
-  listNotes(): NoteRow[] {
-    return this.#sql.listNotes.all();
+  removeNotes(agent: AgentId, path: string): void {
+    this.#sql.removeNotes.run(agent, path);
+  }
+
+  /** Returns what was noted of the logs of an agent, the most frequent first. */
+  listNotes(agent: AgentId): Omit<NoteRow, 'agent'>[] {
+    return this.#sql.listNotes.all(agent);
   }
 }
 
@@ -287,10 +294,16 @@ function prepareStatements(connection: Connection) {
     removeUnassigned: connection.prepare<[string]>(
       'DELETE FROM unassigned WHERE workstream_id = ?',
     ),
-    addNote: connection.prepare<[string, string, string, number, string]>(
-      `INSERT INTO notes (agent, note, kind, count, keys) VALUES (?, ?, ?, ?, ?)
+    addNote: connection.prepare<[string, string, string, string, number, string]>(
+      `INSERT INTO notes (agent, path, note, kind, count, keys) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET count = count + excluded.count`,
     ),
-    listNotes: connection.prepare<[], NoteRow>('SELECT * FROM notes ORDER BY count DESC'),
+    removeNotes: connection.prepare<[string, string]>(
+      'DELETE FROM notes WHERE agent = ? AND path = ?',
+    ),
+    listNotes: connection.prepare<[string], Omit<NoteRow, 'agent'>>(
+      `SELECT note, kind, sum(count) AS count, min(keys) AS keys FROM notes WHERE agent = ?
+       GROUP BY note, kind ORDER BY sum(count) DESC, kind`,
+    ),
   };
 }

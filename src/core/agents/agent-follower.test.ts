@@ -156,6 +156,19 @@ describe('following agents', () => {
     expect(follower.whoDeleted([{ agent: 'another', file: logs.pathOf('s1') }])).toEqual([]);
   });
 
+  it('reads the logs in a folder that the user adds, once', async () => {
+    const elsewhere = temporaryFolder();
+    new ClaudeLogs(join(elsewhere, '.claude')).say('s1', '2026-01-28T09:00:00Z', 'Elsewhere');
+    const { follower, until } = follow();
+    follower.update({ agents: ['claude-code'] });
+    for (const chosen of [elsewhere, join(elsewhere, '.claude')]) {
+      expect(follower.addFolder('claude-code', chosen).settings.folders).toEqual([
+        { agent: 'claude-code', path: join(elsewhere, '.claude', 'projects') },
+      ]);
+    }
+    await until(hasRead(1));
+  });
+
   it('moves what a rule brought, if that is wanted, and can undo it', async () => {
     const { thesis, workstreams, undo } = all;
     const other = workstreams.createWorkstream({ title: 'Other' }).id;

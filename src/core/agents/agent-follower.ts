@@ -21,6 +21,7 @@ import type { SeenMessages } from '../workstreams/seen-messages.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { SystemFolders } from './agent.ts';
 import { AgentDatabase } from './agent-database.ts';
+import { foldersIn } from './agent-folders.ts';
 import type { AgentSettingsFile } from './agent-settings-file.ts';
 import { AgentThread } from './agent-thread.ts';
 import { AGENTS } from './agents.ts';
@@ -97,6 +98,16 @@ export class AgentFollower {
     this.#follow();
     this.#changed.emit(this.state);
     return this.state;
+  }
+
+  /** Also reads the logs of an agent that are in a folder. Throws as `update`. */
+  addFolder(agent: AgentId, chosen: string): AgentsState {
+    const { settings, system } = this.#deps;
+    const { folders } = settings.get();
+    const added = foldersIn(chosen, agent, system).filter(
+      (path) => !folders.some((each) => each.agent === agent && each.path === path),
+    );
+    return this.update({ folders: [...folders, ...added.map((path) => ({ agent, path }))] });
   }
 
   /**

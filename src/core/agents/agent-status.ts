@@ -31,7 +31,7 @@ function reportOf(
   branches: readonly BranchTotal[],
 ): AgentReport {
   const own = branches.filter((each) => each.agent === agent);
-  const notes = database.listNotes().filter((each) => each.agent === agent);
+  const notes = database.listNotes(agent);
   const folders = catalog.foldersOf(agent);
   const unread = catalog.failures.filter(({ path }) =>
     folders.some((each) => path.startsWith(each)),

@@ -75,6 +75,8 @@ export interface SystemFolders {
 
 /** What a reader noticed besides the messages. */
 export interface ReadingNotes {
+  /** The log is read from its beginning: what was noted of it before no longer counts. */
+  restart(): void;
   /** A record of a kind that the reader does not know. */
   unknown(kind: string, record: object): void;
   /** Something that is not kept, and why, such as a line that is too long. */

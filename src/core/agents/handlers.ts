@@ -5,7 +5,7 @@ import type { AgentFollower } from './agent-follower.ts';
 
 /** `assertOwn` throws if the open data is not the user's. `chooseFolder` asks the user for a folder. */
 export function agentHandlers(deps: {
-  readonly agents: Pick<AgentFollower, 'state' | 'update' | 'moveSessions' | 'whoDeleted'>;
+  readonly agents: Pick<AgentFollower, 'update' | 'addFolder' | 'moveSessions' | 'whoDeleted'>;
   readonly details: Pick<SessionDetailsReader, 'agentWork'>;
   readonly chooseFolder: () => Promise<string | null>;
   readonly assertOwn: () => void;
@@ -27,10 +27,7 @@ export function agentHandlers(deps: {
     addAgentFolder: async ({ agent }) => {
       assertOwn();
       const path = await chooseFolder();
-      if (path === null) return null;
-      const { folders } = agents.state.settings;
-      const others = folders.filter((each) => each.agent !== agent || each.path !== path);
-      return agents.update({ folders: [...others, { agent, path }] });
+      return path === null ? null : agents.addFolder(agent, path);
     },
   } satisfies Partial<Handlers>;
 }

@@ -51,6 +51,7 @@ function readStep(
   const stats = fstatSync(file, { bigint: true });
   const isContinued =
     known !== null && runToCompletion(isUnchangedPrefix(file, stats, known.file, false));
+  if (!isContinued) notes.restart();
   const { file: before, state } = isContinued ? known : { file: START, state: null };
   const reader = begin(state);
   const messages: AgentMessage[] = [];

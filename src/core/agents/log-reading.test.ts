@@ -4,12 +4,10 @@ import BetterSqlite3 from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
 import { OPEN_CODE_TABLES } from '../../../tests/support/open-code-conversations.ts';
+import { openReading, take } from '../../../tests/support/test-reading.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
 import type { AgentRule } from '../../shared/model/agent-rules.ts';
-import { AgentDatabase } from './agent-database.ts';
-import { LogReading, type ReadingStep } from './log-reading.ts';
-import { WaitingMessages } from './waiting-messages.ts';
 
 let folder: string;
 let logs: ClaudeLogs;
@@ -30,33 +28,7 @@ function settingsWith(...rules: AgentRule[]): AgentSettings {
   return { agents: ['claude-code'], folders: [], rules, redactSecrets: false };
 }
 
-function open(settings: AgentSettings): LogReading & { kill(): void } {
-  const database = new AgentDatabase(join(folder, 'agents.db'));
-  onTestFinished(() => database.close());
-  const reading = new LogReading({
-    database,
-    waiting: new WaitingMessages(join(folder, 'waiting')),
-    system: {
-      home: folder,
-      env: { CLAUDE_CONFIG_DIR: join(folder, 'claude') },
-      platform: 'linux',
-    },
-    settings,
-  });
-  return Object.assign(reading, { kill: () => database.close() });
-}
-
-/** Takes all steps; returns the contents by workstream. */
-function take(steps: Generator<ReadingStep, void>): Record<string, string[]> {
-  const contents: Record<string, string[]> = {};
-  for (const { additions } of steps) {
-    for (const { workstreamId, lines } of additions) {
-      const texts = lines.map((line) => JSON.parse(line).content);
-      contents[workstreamId] = [...(contents[workstreamId] ?? []), ...texts];
-    }
-  }
-  return contents;
-}
+const open = (settings: AgentSettings) => openReading(folder, settings);
 
 describe('the logs of agents', () => {
   it('are read on from where the last reading stopped, each message once', () => {

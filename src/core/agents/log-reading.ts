@@ -189,10 +189,10 @@ export class LogReading {
     const { agent, path } = log;
     let cursor = this.#database.findLog(agent, path)?.cursor ?? null;
     const notes = new CountedNotes();
+    if (cursor === null) notes.restart();
     const put = (stamp: string, failure: string | null) => {
-      notes.flush((note, kind, count, keys) =>
-        this.#database.addNote(agent, note, kind, count, keys),
-      );
+      if (notes.isRestarted) this.#database.removeNotes(agent, path);
+      for (const each of notes.takeAll()) this.#database.addNote({ agent, path, ...each });
       this.#database.putLog(agent, path, { stamp, cursor, failure });
     };
     let failure: string | null = null;
@@ -323,9 +323,23 @@ class Additions {
   }
 }
 
+interface CountedNote {
+  readonly note: Note;
+  readonly kind: string;
+  count: number;
+  readonly keys: string;
+}
+
 /** Counts what a reader noticed. Of what was found, only the names of keys are kept. */
 class CountedNotes implements ReadingNotes {
-  readonly #counts = new Map<string, { note: Note; kind: string; count: number; keys: string }>();
+  readonly #counts = new Map<string, CountedNote>();
+  /** True if earlier notes of the log do not count. */
+  isRestarted = false;
+
+  restart(): void {
+    this.#counts.clear();
+    this.isRestarted = true;
+  }
 
   unknown(kind: string, record: object): void {
     this.#add('unknown', kind.slice(0, MAX_KIND_LENGTH), () => keysOf(record));
@@ -335,9 +349,12 @@ class CountedNotes implements ReadingNotes {
     this.#add('skipped', reason, () => '');
   }
 
-  flush(add: (note: Note, kind: string, count: number, keys: string) => void): void {
-    for (const { note, kind, count, keys } of this.#counts.values()) add(note, kind, count, keys);
+  /** Returns the notes since it was called last. */
+  takeAll(): CountedNote[] {
+    const notes = [...this.#counts.values()];
     this.#counts.clear();
+    this.isRestarted = false;
+    return notes;
   }
 
   #add(note: Note, kind: string, keys: () => string): void {

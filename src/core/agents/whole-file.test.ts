@@ -14,6 +14,7 @@ beforeEach(() => {
 });
 
 const notes: ReadingNotes = {
+  restart: () => {},
   unknown: () => {},
   skipped: (reason) => void skipped.push(reason),
 };

@@ -30,6 +30,7 @@ export function* readWholeFile(
   const content = withFile(log.path, (file) => {
     const { size } = fstatSync(file);
     if (size <= MAX_FILE_BYTES) return readBytes(file, 0, size);
+    notes.restart();
     notes.skipped('tooLong');
     return null;
   });
@@ -39,6 +40,8 @@ export function* readWholeFile(
   const isKnown = known?.digest === digest;
   if (isKnown && known.isDone) return;
   let given = isKnown ? known.given : 0;
+  // Everything is read again, also what was given.
+  notes.restart();
   let passed = 0;
   let messages: AgentMessage[] = [];
   const slice = (isDone: boolean): LogSlice => ({

@@ -45,7 +45,7 @@ export function createHandlers(deps: {
   readonly sync: Pick<SyncScheduler, 'state' | 'sync'>;
   readonly agents: Pick<
     AgentFollower,
-    'state' | 'update' | 'moveSessions' | 'whoDeleted' | 'start' | 'stop'
+    'state' | 'update' | 'addFolder' | 'moveSessions' | 'whoDeleted' | 'start' | 'stop'
   >;
   readonly chooseAgentFolder: () => Promise<string | null>;
   readonly pushes: { readonly revision: number };

@@ -76,7 +76,7 @@ interface State {
   titles: { title: string; leaf: string | null }[];
   /** The ids of the last records. */
   records: string[];
-  /** Where the last record was made that says so: titles do not. */
+  /** Where the last record was made that says so. */
   place?: AgentPlace;
 }
 
@@ -243,8 +243,7 @@ class ClaudeCodeReader implements RecordReader {
       if (titles.length > REMEMBERED_TITLES) titles.shift();
       return [];
     }
-    const place = textOf(record.cwd) === undefined ? this.state.place : undefined;
-    const more = { role: 'system', kind: 'title', timestamp: time, ...defined({ place }) } as const;
+    const more = { role: 'system', kind: 'title', timestamp: time } as const;
     return this.#one(record, `title ${this.#sessionOf(record)} ${title}`, title, more);
   }
 
@@ -271,7 +270,7 @@ class ClaudeCodeReader implements RecordReader {
       content,
       timestamp: this.state.time ?? 0,
       session: this.#sessionOf(record),
-      place: placeOf(record),
+      place: this.#placeOf(record),
       ...defined({
         record: textOf(record.uuid),
         version: textOf(record.version),
@@ -279,6 +278,12 @@ class ClaudeCodeReader implements RecordReader {
       }),
       ...more,
     };
+  }
+
+  /** Titles and links to pull requests do not say where: they were made where the last record was. */
+  #placeOf(record: JsonObject): AgentPlace {
+    const { place } = this.state;
+    return place !== undefined && textOf(record.cwd) === undefined ? place : placeOf(record);
   }
 
   #sessionOf(record: JsonObject): string {
