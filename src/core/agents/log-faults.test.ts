@@ -184,7 +184,7 @@ describe('a backlog', () => {
 });
 
 describe('what was found', () => {
-  it('is said also where nothing was understood: logs, kinds with their keys, and reasons', () => {
+  it('is shown even if nothing was understood: logs, kinds with their keys, and reasons', () => {
     logs.write('s1', { type: 'hologram', depth: 1, text: 'Secret' }, { type: 'hologram' });
     logs.write('s2', { type: 'user', message: { content: 'Without a time' } });
     const reading = open('claude-code');
