@@ -5,6 +5,8 @@ export function truncate(text: string, longest: number): string {
     .slice(0, longest * 40)
     .replace(/\s+/g, ' ')
     .trim();
+  // No character is less than a unit, and a segmenter takes some milliseconds to make.
+  if (line.length <= longest) return line;
   const characters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
   if (characters.length <= longest) return line;
   return `${characters

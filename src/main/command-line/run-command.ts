@@ -1,13 +1,13 @@
 import { homedir } from 'node:os';
 import { addHooks, removeHooks } from '../../core/agents/agent-hooks.ts';
 import type { Clock } from '../../core/base/clock.ts';
+import { endedLine, startedLine, statusLines } from '../../core/i18n/session-lines.ts';
+import { findRunning, listRunning } from '../../core/sessions/running-sessions.ts';
 import type { DataFolder } from '../../core/storage/paths.ts';
-import { AppError } from '../../shared/contract/errors.ts';
+import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
-import { plainTitle } from '../text/labels.ts';
-import { endedLine, hookLines, startedLine, statusLines } from './command-output.ts';
-import { candidateLine, findWorkstream } from './find-workstream.ts';
+import { hookLines } from './hook-lines.ts';
 import type { Command } from './parse-command.ts';
 
 interface System {
@@ -18,12 +18,6 @@ interface System {
     startSession(workstreamId: string): unknown;
     endSession(sessionId: string): Session;
   };
-}
-
-interface RunningSession {
-  readonly id: string;
-  readonly title: string;
-  readonly session: Session;
 }
 
 /**
@@ -38,8 +32,7 @@ export function runCommand(command: Command, system: System, clock: Clock, local
     return startedLine(workstream, locale);
   }
   if (command.do === 'end') {
-    const { title, session } =
-      command.target === null ? onlyRunning(system) : runningIn(command.target, system);
+    const { title, session } = findRunning(command.target, system);
     return endedLine({ title, session: sessions.endSession(session.id) }, locale);
   }
   if (command.do === 'agent-hooks') {
@@ -47,31 +40,5 @@ export function runCommand(command: Command, system: System, clock: Clock, local
     const change = command.isAdding ? addHooks : removeHooks;
     return hookLines(change(system.folder.agentBell, agents), command.isAdding, locale);
   }
-  sessions.timeoutCheck();
   return statusLines(listRunning(system), clock.now(), locale);
-}
-
-function listRunning({ workstreams }: System): RunningSession[] {
-  return workstreams
-    .listWorkstreams()
-    .flatMap(({ id, title, activeSession: session }) => (session ? [{ id, title, session }] : []));
-}
-
-function onlyRunning(system: System): RunningSession {
-  system.sessions.timeoutCheck();
-  const [running, ...others] = listRunning(system);
-  if (!running) {
-    throw new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('commandLine.nothingRuns'));
-  }
-  if (others.length === 0) return running;
-  const candidates = [running, ...others].map(candidateLine).join('');
-  throw new AppError('INVALID_INPUT', ({ t }) => t('commandLine.sayWhich', { candidates }));
-}
-
-function runningIn(target: string, { workstreams }: System): RunningSession {
-  const { id, title, activeSession } = findWorkstream(target, workstreams.listWorkstreams());
-  if (activeSession) return { id, title, session: activeSession };
-  throw new AppError('SESSION_NOT_ACTIVE', ({ t }) =>
-    t('commandLine.nothingRunsIn', { title: plainTitle(title) }),
-  );
 }

@@ -1,4 +1,5 @@
 import type { app as electronApp } from 'electron';
+import { posixLocale } from '../../core/i18n/posix-locale.ts';
 import type { Region } from '../../shared/i18n/locale.ts';
 
 type App = typeof electronApp;
@@ -13,15 +14,8 @@ export function formatLocale(
   env: NodeJS.ProcessEnv,
   app: Pick<App, 'getSystemLocale' | 'isReady'>,
 ): string | null {
-  if (platform === 'linux') return posixLocale(env);
+  if (platform === 'linux') return posixLocale(env, 'LC_TIME');
   return (app.isReady() && app.getSystemLocale()) || null;
-}
-
-/** The first variable that is set counts (POSIX, 8.2). `C` and `POSIX` have no region. */
-function posixLocale({ LC_ALL, LC_TIME, LANG }: NodeJS.ProcessEnv): string | null {
-  const name = LC_ALL || LC_TIME || LANG || '';
-  const [, language, region] = /^([a-z]{2,3})_([A-Z]{2})(?:[.@]|$)/.exec(name) ?? [];
-  return language === undefined ? null : `${language}-${region}`;
 }
 
 /** Returns what the system prefers: its languages, and the locale of its formats. */

@@ -13,11 +13,6 @@ export function shortTitles(title: string, name: string | null): string {
   return name === null ? shortTitle(title) : `${shortTitle(title)} · ${shortTitle(name)}`;
 }
 
-/** Returns a whole title on one line, without control characters, for a terminal. */
-export function plainTitle(title: string): string {
-  return isolated(withoutUnseen(title).trim());
-}
-
 /** Escapes `&`, which in a menu underlines the next letter. */
 export function menuLabel(text: string): string {
   return text.replaceAll('&', '&&');

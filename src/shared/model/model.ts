@@ -18,6 +18,7 @@ export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
 export const MAX_RANGE_SIZE = 5000;
 
 export const MINUTE_MS = 60_000;
+export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
 export const MAX_IDLE_THRESHOLD_MS = 7 * 24 * 60 * MINUTE_MS;
 export const MAX_WEEKLY_GOAL_MS = 7 * 24 * 60 * MINUTE_MS;
 export const MAX_TIME_AWAY_MS = 8 * 60 * MINUTE_MS;

@@ -20,3 +20,8 @@ export function isolated(text: string): string {
   if (!RIGHT_TO_LEFT.test(text)) return text;
   return `${FIRST_STRONG_ISOLATE}${text}${POP_DIRECTIONAL_ISOLATE}`;
 }
+
+/** Returns a whole title on one line, without control characters, for a terminal. */
+export function plainTitle(title: string): string {
+  return isolated(withoutUnseen(title).trim());
+}

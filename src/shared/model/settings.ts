@@ -3,6 +3,7 @@ import { inputError } from '../i18n/input-error.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { CLOCKS, WEEK_STARTS } from '../i18n/locale.ts';
 import {
+  DEFAULT_IDLE_THRESHOLD_MS,
   MAX_IDLE_THRESHOLD_MS,
   MAX_TIME_AWAY_MS,
   MAX_TIMEOUT_WARNING_MS,
@@ -57,7 +58,7 @@ function setting<Codec extends z.ZodType>(codec: Codec, initial: z.output<Codec>
  */
 export const SETTINGS = {
   /** How long without activity until a session times out, in milliseconds. */
-  idleThresholdMs: setting(idleThreshold, 30 * MINUTE_MS),
+  idleThresholdMs: setting(idleThreshold, DEFAULT_IDLE_THRESHOLD_MS),
   /** What counts as activity: messages and actions in the app, or any use of the computer as well. */
   activity: setting(z.enum(['messages', 'computer'], inputError('activity')), 'messages'),
   /** How long before a timeout the user is warned, in milliseconds; 0 for never. */

@@ -1,23 +1,20 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { DataFolder } from '../../core/storage/paths.ts';
+import { basename, dirname } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
+import { chosenDataDir } from './data-dir.ts';
+import { DataFolder } from './paths.ts';
 
 const OPTION = '--data-dir=';
 const UNEXPANDED = /^~|%[^%]+%|\$\w|\$\{/;
 
-/**
- * Returns the data folder that the user chose, or null for the default. A leading `~` is the `home`
- * folder: a shell does not expand it within an argument, and a desktop entry never does.
- */
+/** Returns the data folder that the user chose, or null for the default. See `chosenDataDir`. */
 export function dataDirOption(
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
   home: string,
 ): string | null {
   const option = argv.findLast((argument) => argument.startsWith(OPTION));
-  const chosen = option?.slice(OPTION.length) || env.WORKSTREAMS_DATA_DIR;
-  return chosen ? resolve(expandHome(chosen, home)) : null;
+  return chosenDataDir(option?.slice(OPTION.length), env, home);
 }
 
 /**
@@ -35,8 +32,4 @@ export function createDataDir(path: string): boolean {
   }
   new DataFolder(path).prepare();
   return true;
-}
-
-function expandHome(path: string, home: string): string {
-  return /^~(?:[/\\]|$)/.test(path) ? join(home, path.slice(1)) : path;
 }

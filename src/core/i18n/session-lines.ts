@@ -1,9 +1,7 @@
-import type { HookChange } from '../../core/agents/agent-hooks.ts';
-import { toMs } from '../../core/base/instant.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import { AGENT_NAMES } from '../../shared/model/agents.ts';
 import type { Session } from '../../shared/model/model.ts';
-import { plainTitle } from '../text/labels.ts';
+import { plainTitle } from '../../shared/model/plain-text.ts';
+import { toMs } from '../base/instant.ts';
 
 /** A session and the title of its workstream. */
 interface Titled {
@@ -30,23 +28,6 @@ export function endedLine(
   return t('commandLine.ended', { title, length });
 }
 
-/** Returns what became of the settings of each agent. */
-export function hookLines(
-  changes: readonly HookChange[],
-  isAdding: boolean,
-  { t }: Locale,
-): string {
-  const lines = changes.map(({ agent, path, result }) =>
-    t(`commandLine.hooks.${result === 'changed' ? (isAdding ? 'added' : 'removed') : result}`, {
-      agent: AGENT_NAMES[agent],
-      path,
-    }),
-  );
-  const isCodexNew =
-    isAdding && changes.some((each) => each.agent === 'codex' && each.result === 'changed');
-  return [...lines, ...(isCodexNew ? [t('commandLine.hooks.trust')] : [])].join('\n');
-}
-
 /** Returns a line for each running session. */
 export function statusLines(running: readonly Titled[], now: number, locale: Locale): string {
   if (running.length === 0) return locale.t('commandLine.nothingRuns');
@@ -62,8 +43,12 @@ function statusLine({ title, session }: Titled, now: number, locale: Locale): st
   });
 }
 
-/** Includes the day if it is not today. */
-function sinceWhen(startedAt: number, now: number, { formatClock, formatBrief }: Locale): string {
+/** Returns the time, with the day if that is not today. */
+export function sinceWhen(
+  startedAt: number,
+  now: number,
+  { formatClock, formatBrief }: Locale,
+): string {
   const isToday = new Date(startedAt).toDateString() === new Date(now).toDateString();
   return isToday ? formatClock(startedAt) : formatBrief(startedAt);
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import { folded } from '../../shared/model/folding.ts';
 import type { Workstream } from '../../shared/model/model.ts';
-import { plainTitle } from '../text/labels.ts';
+import { plainTitle } from '../../shared/model/plain-text.ts';
 
 const MOST_CANDIDATES = 10;
 
