@@ -7,7 +7,7 @@ import { LINK_SCHEME } from './src/shared/model/deep-link.ts';
  */
 function filesFor(system: 'linux' | 'darwin' | 'win32'): string[] {
   return [
-    'out/**',
+    'out/{main,preload,renderer}/**',
     'resources/*.png',
     'LICENSE',
     'THIRD-PARTY-LICENCES.txt',

@@ -9,17 +9,21 @@ export const NOTICES = join(ROOT, 'THIRD-PARTY-LICENCES.txt');
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 const LINE = '-'.repeat(80);
 
+/** Returns the notices of what the app contains. */
 export function licenceNotices(packages: readonly ShippedPackage[]): string {
+  return noticesOf(packages, [
+    'Workstreams contains the following packages. Electron and Chromium have their own files:',
+    'LICENSE.electron.txt and LICENSES.chromium.html.',
+  ]);
+}
+
+/** Returns the notices of some packages, below lines that say what contains them. */
+export function noticesOf(packages: readonly ShippedPackage[], head: readonly string[]): string {
   const parts = packages.map(
     ({ name, version, license, folder }) =>
       `${LINE}\n${name} ${version} (${license})\n${LINE}\n\n${licenceText(folder)}\n`,
   );
-  return [
-    'Workstreams contains the following packages. Electron and Chromium have their own files:',
-    'LICENSE.electron.txt and LICENSES.chromium.html.',
-    '',
-    ...parts,
-  ].join('\n');
+  return [...head, '', ...parts].join('\n');
 }
 
 function licenceText(folder: string): string {

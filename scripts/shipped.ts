@@ -55,11 +55,15 @@ export async function findShipped(): Promise<Shipped> {
       },
     ],
   });
-  const packages = [...folders].map(readPackage);
   return {
-    packages: packages.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    packages: readPackages(folders),
     imports: [...imports].sort(),
   };
+}
+
+/** Returns the packages that bundled modules belong to. */
+export function packagesOf(moduleIds: readonly string[]): ShippedPackage[] {
+  return readPackages(new Set(moduleIds.flatMap((id) => packageFolder(id) ?? [])));
 }
 
 export interface LockedPackage {
@@ -89,6 +93,10 @@ function packageFolder(moduleId: string): string | undefined {
   if (start < MODULES.length) return undefined;
   const [first = '', second = ''] = path.slice(start).split(sep);
   return join(path.slice(0, start), first.startsWith('@') ? join(first, second) : first);
+}
+
+function readPackages(folders: ReadonlySet<string>): ShippedPackage[] {
+  return [...folders].map(readPackage).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function readPackage(folder: string): ShippedPackage {

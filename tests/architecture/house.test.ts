@@ -16,6 +16,7 @@ describe('nothing happens at import time', () => {
     'src/core/search/worker/search-worker.ts',
     'src/core/opening/opening-worker.ts',
     'src/core/agents/agent-worker.ts',
+    'src/cli/index.ts',
     'src/preload/index.ts',
     'src/renderer/main.tsx',
   ];

@@ -37,6 +37,8 @@ describe('the layers', () => {
     ['a folder above, two levels deep', 'src/core/storage/sqlite/b.ts', '../../events/a.ts'],
     ['main in core', 'src/core/sessions/b.ts', '../../main/tray/a.ts'],
     ['Electron in core', 'src/core/sessions/b.ts', 'electron'],
+    ['main in the command line', 'src/cli/commands/b.ts', '../../main/tray/a.ts'],
+    ['Electron in the command line', 'src/cli/commands/b.ts', 'electron'],
     ['the renderer in main', 'src/main/window/b.ts', '../../renderer/app/a.ts'],
     ['core in the renderer', 'src/renderer/app/b.ts', '../../core/base/a.ts'],
     ['Electron in the renderer', 'src/renderer/app/b.ts', 'electron'],

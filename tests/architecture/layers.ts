@@ -56,6 +56,17 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'compose.ts',
     'index.ts',
   ],
+  'src/cli': [
+    'output',
+    'command.ts',
+    'commands',
+    'registry.ts',
+    'program.ts',
+    'open-folder.ts',
+    'run.ts',
+    'short-status.ts',
+    'index.ts',
+  ],
   'src/renderer': [
     'ui',
     'app/client.ts',
@@ -99,6 +110,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/core': ['src/shared', 'node:'],
   'src/main': ['src/core', 'src/shared', 'node:', 'electron'],
+  'src/cli': ['src/core', 'src/shared', 'node:'],
   'src/renderer': ['src/shared'],
   'src/shared': [],
   'src/preload': ['src/shared', 'electron'],

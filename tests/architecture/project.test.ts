@@ -10,7 +10,7 @@ const { version, scripts }: { version: string; scripts: Record<string, string> }
   read('package.json'),
 );
 const NAMING_SCRIPTS = ['*.md', 'docs/*.md', 'src/**/*.md', 'tools/**/*.md'];
-const BUILT_IN = ['audit', 'ci', 'install', 'outdated', 'version'];
+const BUILT_IN = ['audit', 'ci', 'install', 'outdated', 'pack', 'version'];
 
 function filesOf(...patterns: string[]): string[] {
   return globSync(patterns, { cwd: ROOT });

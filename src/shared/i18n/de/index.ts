@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../types.ts';
 import { agents } from './agents.ts';
+import { cli } from './cli.ts';
 import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
@@ -37,6 +38,7 @@ import { work } from './work.ts';
 import { workstreams } from './workstreams.ts';
 
 export const de: TextsLike<typeof en> = {
+  cli,
   commandLine,
   common,
   corrections,

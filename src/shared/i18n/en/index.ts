@@ -1,4 +1,5 @@
 import { agents } from './agents.ts';
+import { cli } from './cli.ts';
 import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
@@ -36,6 +37,7 @@ import { workstreams } from './workstreams.ts';
 
 /** All texts in English, whose shape the other languages follow. */
 export const en = {
+  cli,
   commandLine,
   common,
   corrections,

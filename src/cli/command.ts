@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import type { Clock } from '../core/base/clock.ts';
+import type { Workspace } from '../core/workspace.ts';
+import type { Locale } from '../shared/i18n/format.ts';
+import type { Style } from './output/style.ts';
+import type { Terminal } from './output/terminal.ts';
+
+/** What a command works with. */
+export interface Work {
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  readonly locale: Locale;
+  readonly style: Style;
+  readonly stdin: Terminal['stdin'];
+}
+
+/** The result of a command, for both kinds of output. */
+export interface Result {
+  /** As one of the schemas of `json-format.ts` describes it. */
+  readonly json: unknown;
+  readonly text: string;
+}
+
+/** What the definition of a command needs. */
+export interface CommandParts {
+  readonly t: Locale['t'];
+  /** Opens the data folder, works, writes the result and closes the folder. */
+  run(work: (work: Work) => Result | Promise<Result>): Promise<void>;
+}
+
+/** Adds a command to the program. Each module of `commands/` exports one as `add`. */
+export type AddCommand = (program: Command, parts: CommandParts) => void;
+
+/** Returns what the help of a command ends with. */
+export function examples(t: Locale['t'], ...lines: readonly string[]): string {
+  return ['', t('cli.examples'), ...lines.map((line) => `  $ workstreams ${line}`)].join('\n');
+}

@@ -1,0 +1,34 @@
+import { WriteStream } from 'node:tty';
+import { styleText } from 'node:util';
+import type { Output } from './terminal.ts';
+
+/** How many columns a text has that is not written to a terminal: as many as one usually has. */
+const USUAL_COLUMNS = 80;
+
+/** How output is drawn: colours only where they are wanted, in the width of the terminal. */
+export interface Style {
+  /** Null if the output is no terminal: nothing is cut then. */
+  readonly columns: number | null;
+  bold(text: string): string;
+  dim(text: string): string;
+  /** Something that runs. */
+  running(text: string): string;
+  /** What a search has found. */
+  match(text: string): string;
+}
+
+/** Returns the style of a stream. Colours follow `NO_COLOR`, `FORCE_COLOR`, `TERM` and whether it is a terminal. */
+export function styleOf(stream: Output, env: NodeJS.ProcessEnv): Style {
+  const mayColour = stream.isTTY === true || env.FORCE_COLOR !== undefined;
+  // One bit: black and white.
+  const isColoured = mayColour && WriteStream.prototype.getColorDepth(env) > 1;
+  const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
+    isColoured ? styleText(format, text, { validateStream: false }) : text;
+  return {
+    columns: stream.isTTY === true ? (stream.columns ?? USUAL_COLUMNS) : null,
+    bold: paint('bold'),
+    dim: paint('dim'),
+    running: paint('green'),
+    match: paint(['bold', 'yellow']),
+  };
+}

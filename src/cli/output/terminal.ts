@@ -1,0 +1,27 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Clock } from '../../core/base/clock.ts';
+
+/** What a command can read, and where it writes. */
+export interface Terminal {
+  /** The arguments after the program's name. */
+  readonly argv: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** The user's home folder. */
+  readonly home: string;
+  readonly stdin: Readable;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly clock: Clock;
+}
+
+/** A stream; `columns` is there only if it is a terminal. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** Resolves when the line is written, or when nobody reads it: the exit code is enough then. */
+export function writeLine(stream: Writable, line: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('error', () => resolve());
+    stream.write(`${line}\n`, () => resolve());
+  });
+}

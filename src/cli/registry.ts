@@ -1,0 +1,18 @@
+import type { AddCommand } from './command.ts';
+
+/** The modules of the commands, in the order of the help. Only those that are needed are loaded. */
+export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: AddCommand }>>> = {
+  status: () => import('./commands/status.ts'),
+  start: () => import('./commands/start.ts'),
+  end: () => import('./commands/end.ts'),
+  keep: () => import('./commands/keep.ts'),
+};
+
+/** Returns the commands among the arguments; all of them if there are none, for the help and for errors. */
+export async function loadCommands(argv: readonly string[]): Promise<AddCommand[]> {
+  const named = Object.keys(COMMANDS).filter((name) => argv.includes(name));
+  const isHelp = named.length === 0 || argv[0] === 'help';
+  const names = isHelp ? Object.keys(COMMANDS) : named;
+  const modules = await Promise.all(names.map((name) => COMMANDS[name]?.()));
+  return modules.flatMap((module) => (module ? [module.add] : []));
+}

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runInTerminal } from '../../tests/support/terminal.ts';
+import { openTestWorkspace, temporaryFolder } from '../../tests/support/test-workspace.ts';
+import { OUTPUT } from './output/json-format.ts';
+
+/** A data folder with the workstream “Thesis”, and a function that runs a command on it. */
+function terminal(around: { env?: NodeJS.ProcessEnv; columns?: number } = {}) {
+  const workspace = openTestWorkspace();
+  const { dataDir, clock } = workspace;
+  const run = (...argv: readonly string[]) => runInTerminal(argv, { dataDir, clock, ...around });
+  return { ...workspace, run };
+}
+
+it('starts, keeps, lists and ends a session', async () => {
+  const { run, clock } = terminal();
+  expect(await run('status')).toEqual({ code: 0, stdout: 'No session is running.\n', stderr: '' });
+  expect((await run('start', 'the')).stdout).toBe('Started: Thesis\n');
+  clock.pass(25);
+  expect((await run('keep')).stdout).toBe('Kept going: Thesis, after 25 min\n');
+  clock.pass(25);
+  const { stdout } = await run('status');
+  expect(stdout.split('\n')).toEqual([
+    'Workstream  Since  Length',
+    expect.stringMatching(/^Thesis {6}\d\d:00 {2}50 min$/),
+    '',
+  ]);
+  expect((await run('end', 'thesis')).stdout).toBe('Ended: Thesis, after 50 min\n');
+});
+
+it('creates a workstream on request, and writes down where a session stopped', async () => {
+  const { run, workstreams } = terminal();
+  expect((await run('start', '--new', 'Tax return')).code).toBe(0);
+  expect(workstreams.listWorkstreams().map(({ title }) => title)).toContain('Tax return');
+  const { stdout } = await run('end', '--where', 'page 3', '--json');
+  expect(JSON.parse(stdout).session.where_stopped).toBe('page 3');
+});
+
+it('prints JSON as its schemas describe it', async () => {
+  const { run } = terminal();
+  const started = JSON.parse((await run('start', 'thesis', '--json')).stdout);
+  expect(OUTPUT.start.safeParse(started)).toMatchObject({ success: true });
+  for (const name of ['keep', 'status', 'end'] as const) {
+    const { stdout } = await run('--json', name);
+    expect(OUTPUT[name].safeParse(JSON.parse(stdout)), name).toMatchObject({ success: true });
+  }
+});
+
+it('fails with 1 and the reason on stderr', async () => {
+  const { run } = terminal();
+  expect(await run('end')).toEqual({ code: 1, stdout: '', stderr: 'No session is running.\n' });
+  const { code, stdout, stderr } = await run('end', '--json');
+  expect([code, stdout]).toEqual([1, '']);
+  const error = JSON.parse(stderr);
+  expect(OUTPUT.error.safeParse(error)).toMatchObject({ success: true });
+  expect(error.error.code).toBe('SESSION_NOT_ACTIVE');
+});
+
+it.each([
+  [['nonsense'], 'Unknown command: nonsense. “workstreams --help” lists them.\n'],
+  [['status', '--nonsense'], 'Unknown option: --nonsense\n'],
+  [['start'], 'Missing: workstream\n'],
+  [['end', '--where'], 'A value is missing: -w, --where <text>\n'],
+  [['start', 'tax', 'return'], expect.stringMatching(/^Too many arguments\./)],
+])('refuses %j with 2', async (argv, stderr) => {
+  const { run } = terminal();
+  expect(await run(...argv)).toEqual({ code: 2, stdout: '', stderr });
+});
+
+it('shows help with examples, without touching the data folder', async () => {
+  const dataDir = join(temporaryFolder(), 'none');
+  const around = { dataDir, clock: { now: () => 0 } };
+  for (const argv of [
+    ['start', '--help'],
+    ['help', 'start'],
+  ]) {
+    const { code, stdout } = await runInTerminal(argv, around);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Examples:\n  $ workstreams start thesis\n');
+  }
+  expect((await runInTerminal([], around)).stdout).toMatch(/^ {2}keep .*activity$/m);
+  expect((await runInTerminal(['--version'], around)).stdout).toBe('1.2.3\n');
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+it('speaks the language of the settings, and of the terminal before it knows them', async () => {
+  const { run, settings } = terminal({ env: { LANG: 'de_DE.UTF-8' } });
+  expect((await run('status')).stdout).toBe('Es läuft keine Sitzung.\n');
+  expect((await run('--help')).stdout).toMatch(/^Aufruf: workstreams/);
+  settings.update({ language: 'en' });
+  expect((await run('status')).stdout).toBe('No session is running.\n');
+});
+
+it('creates the folder that the user chose, and says so', async () => {
+  const dataDir = join(temporaryFolder(), 'new');
+  const ran = await runInTerminal(['status', '--data-dir', dataDir], {
+    dataDir: '/nowhere/at/all',
+    clock: { now: () => Date.parse('2026-01-29T09:00:00.000Z') },
+  });
+  expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining(dataDir) });
+  expect(existsSync(dataDir)).toBe(true);
+});
+
+it.each([
+  ['a terminal', { columns: 80 }, '\u001b[32mThesis\u001b[39m'],
+  ['a terminal with NO_COLOR', { columns: 80, env: { NO_COLOR: '1' } }, 'Thesis'],
+  ['a terminal without colours', { columns: 80, env: { TERM: 'dumb' } }, 'Thesis'],
+  ['a pipe', {}, 'Thesis'],
+  ['a pipe with FORCE_COLOR', { env: { FORCE_COLOR: '1' } }, '\u001b[32mThesis\u001b[39m'],
+])('colours for %s', async (_what, around, shown) => {
+  const { run, sessions, thesis } = terminal(around);
+  sessions.startSession(thesis);
+  const [, line = ''] = (await run('status')).stdout.split('\n');
+  expect(line.split(/ {2,}/)[0]).toBe(shown);
+});

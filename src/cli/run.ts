@@ -1,0 +1,86 @@
+import { CommanderError } from 'commander';
+import { createLocaleProvider, type SystemRegion } from '../core/i18n/locale-provider.ts';
+import { posixLocale } from '../core/i18n/posix-locale.ts';
+import { chosenDataDir, defaultDataDir } from '../core/storage/data-dir.ts';
+import { AppError, messageOf } from '../shared/contract/errors.ts';
+import type { Locale } from '../shared/i18n/format.ts';
+import type { Result, Work } from './command.ts';
+import { styleOf } from './output/style.ts';
+import { type Terminal, writeLine } from './output/terminal.ts';
+import { argumentError, createProgram, type GlobalOptions, isHelp } from './program.ts';
+import { loadCommands } from './registry.ts';
+
+/** 0 done, 1 failed, 2 invalid arguments. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The settings that decide about language and formats, until the data folder is open. */
+const UNKNOWN = { language: 'system', weekStart: 'system', clock: 'system' } as const;
+
+/** Runs the command that the arguments name, and returns the exit code. */
+export async function run(terminal: Terminal, version: string): Promise<ExitCode> {
+  const system = systemRegion(terminal);
+  let locale = createLocaleProvider({ get: () => UNKNOWN }, system);
+  const program = createProgram(await loadCommands(terminal.argv), {
+    t: locale().t,
+    run: inDataFolder,
+    version,
+    terminal,
+  });
+  const isJson = () => program.opts<GlobalOptions>().json === true;
+  try {
+    if (terminal.argv.length === 0) program.help({ error: false });
+    await program.parseAsync(terminal.argv, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return report(error, 1);
+    return isHelp(error) ? 0 : report(argumentError(error, locale()), 2);
+  }
+
+  async function inDataFolder(work: (work: Work) => Result | Promise<Result>): Promise<void> {
+    const { openFolder } = await import('./open-folder.ts');
+    const chosen = chosenDataDir(
+      program.opts<GlobalOptions>().dataDir,
+      terminal.env,
+      terminal.home,
+    );
+    const opened = openFolder(chosen, {
+      dataDir: defaultDataDir(terminal.platform, terminal.env, terminal.home),
+      clock: terminal.clock,
+    });
+    const { workspace } = opened;
+    try {
+      locale = createLocaleProvider(workspace.settings, system);
+      if (opened.isNew) {
+        const note = locale().t('problems.newFolder', { path: workspace.folder.path });
+        await writeLine(terminal.stderr, note);
+      }
+      const { clock, env, stdin, stdout } = terminal;
+      const style = styleOf(stdout, env);
+      const result = await work({ workspace, clock, locale: locale(), style, stdin });
+      const output = isJson() ? JSON.stringify(result.json) : result.text;
+      if (output !== '') await writeLine(stdout, output);
+    } finally {
+      workspace.close();
+    }
+  }
+
+  async function report(error: unknown, code: 1 | 2): Promise<ExitCode> {
+    await writeLine(
+      terminal.stderr,
+      isJson() ? asJson(error, locale()) : messageOf(error, locale()),
+    );
+    return code;
+  }
+}
+
+function asJson(error: unknown, locale: Locale): string {
+  const code = error instanceof AppError ? error.code : 'UNEXPECTED';
+  return JSON.stringify({ error: { code, message: messageOf(error, locale) } });
+}
+
+/** What the terminal prefers; its variables are set on macOS, too. */
+function systemRegion({ env }: Terminal): SystemRegion {
+  const language = posixLocale(env, 'LC_MESSAGES');
+  const languages = [language ?? new Intl.DateTimeFormat().resolvedOptions().locale];
+  return () => ({ languages, formats: posixLocale(env, 'LC_TIME') });
+}

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCommandLine } from '../../scripts/command-line-package.ts';
+import type { ShippedPackage } from '../../scripts/shipped.ts';
+import { ALLOWED_LICENCES } from './allowed-licences.ts';
+
+const isWindows = process.platform === 'win32';
+
+describe('the command line as an npm package', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'workstreams-npm-'));
+  const [built, prefix] = [join(folder, 'package'), join(folder, 'prefix')];
+  let packages: readonly ShippedPackage[];
+
+  beforeAll(async () => {
+    packages = await buildCommandLine(built);
+    npm('pack', built, '--pack-destination', folder);
+    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+    const quick = ['--prefer-offline', '--no-audit', '--no-fund', '--no-update-notifier'];
+    npm('install', '--global', '--prefix', prefix, ...quick, join(folder, tarball));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function npm(...args: readonly string[]): void {
+    // npm itself is a script on Windows.
+    execFileSync('npm', args, { cwd: folder, stdio: 'pipe', shell: isWindows });
+  }
+
+  /** Runs the installed program, as a shell does. */
+  function workstreams(...args: readonly string[]): string {
+    const program = isWindows ? join(prefix, 'workstreams.cmd') : join(prefix, 'bin/workstreams');
+    // The program's first line asks for any Node; this one runs the tests.
+    const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+    const env = { ...process.env, PATH, WORKSTREAMS_DATA_DIR: join(folder, 'data'), LANG: 'C' };
+    return execFileSync(program, args, { env, encoding: 'utf8', shell: isWindows });
+  }
+
+  it('works after a global install of its tarball', () => {
+    expect(workstreams('--help')).toContain('Usage: workstreams');
+    expect(workstreams('status')).toBe('No session is running.\n');
+    expect(workstreams('start', '--new', 'Thesis')).toBe('Started: Thesis\n');
+    expect(workstreams('status', '--short')).toBe('Thesis 0:00\n');
+    expect(workstreams('end')).toMatch(/^Ended: Thesis/);
+  });
+
+  it('contains only packages with permissive licences, and their notices', () => {
+    const notices = readFileSync(join(built, 'THIRD-PARTY-LICENCES.txt'), 'utf8');
+    expect(packages.map(({ name }) => name)).toEqual(expect.arrayContaining(['commander', 'zod']));
+    for (const { name, version, license } of packages) {
+      expect(ALLOWED_LICENCES, name).toContain(license);
+      expect(notices).toContain(`${name} ${version} (${license})`);
+    }
+  });
+});
