@@ -301,11 +301,11 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
   }
 }
 
-/** True if an event has a complete session. */
+/** True if an event is about a complete session. */
 export function isComplete(
   event: JournalEvent,
-): event is Extract<JournalEvent, { readonly session: Session }> {
-  return 'session' in event && 'startedAt' in event.session;
+): event is Extract<JournalEvent, { readonly event: (typeof SESSION_EVENTS)[number] }> {
+  return SESSION_EVENTS.some((each) => each === event.event);
 }
 
 /** Returns a session with other ids of workstreams. */

@@ -105,6 +105,8 @@ describe('the journal', () => {
       'session_started',
       'session_timed_out',
     ]);
+    // Only a complete session says which of its fields were changed.
+    expect(linesOf(workspace)[5]).not.toHaveProperty('changed');
     expect(linesOf(workspace)[4]).toEqual({
       v: 1,
       at: '2026-01-29T09:02:00.000Z',

@@ -14,6 +14,7 @@ import {
 } from './projection-rows.ts';
 import { Removals } from './removals.ts';
 import {
+  DERIVED_NAMES,
   endedSessionOf,
   factsOf,
   fitsIntoRow,
@@ -57,8 +58,6 @@ interface Settled {
   /** Sessions that lost to one which is no longer active. They stay ended, as they are shown. */
   readonly overtaken: readonly Session[];
 }
-
-const DERIVED_NAMES = new Set(['message_count', 'summary', 'summary_kind', 'derived_title']);
 
 const KNOWN: Applied = { kind: 'known' };
 const FOREIGN: Applied = { kind: 'foreign' };
@@ -146,7 +145,7 @@ export class Projection {
     const row = this.#sql.session.get(session.id);
     if (!row) return null;
     const differences = sessionRecord.differences(sessionRecord.fromRow(row), session);
-    return differences.filter((name) => !DERIVED_NAMES.has(name));
+    return differences.filter((name) => !DERIVED_NAMES.includes(name));
   }
 
   /** Returns the instants of the lines whose notes a change of a workstream's notes replaces. */

@@ -247,14 +247,16 @@ function textOf({ messageCount, summary, derivedTitle, agentAlone }: Facts): str
   return JSON.stringify([messageCount, summary, derivedTitle, agentAlone]);
 }
 
-const RAISED = [
-  'last_activity_at',
+/** The keys in files of what is derived from the messages. */
+export const DERIVED_NAMES = [
   'message_count',
   'summary',
   'summary_kind',
   'derived_title',
   'agent_alone',
 ];
+
+const RAISED = ['last_activity_at', ...DERIVED_NAMES];
 
 function keyOf(session: Session): string {
   const record = Object.entries(sessionRecord.toFile(session));

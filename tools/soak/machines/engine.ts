@@ -24,6 +24,9 @@ interface Copy {
   readonly isThere: boolean;
 }
 
+/** What is known of a machine's files, by their paths. */
+type Known = ReadonlyMap<string, Copy>;
+
 const NEVER: Version = new Map();
 const NOTHING = Buffer.alloc(0);
 
@@ -40,10 +43,15 @@ export class Engine {
     this.#random = random;
   }
 
-  /** Adds a machine; a cloned one knows what that of which it is a copy knew. */
-  add(machine: Machine, original?: Machine): void {
-    if (original) this.#scan(original);
-    this.#copies.set(machine, new Map(original && this.#copiesOf(original)));
+  /** Adds a machine; a cloned one knows what that of which it is a copy knew then. */
+  add(machine: Machine, known: Known = new Map()): void {
+    this.#copies.set(machine, new Map(known));
+  }
+
+  /** Returns what is known of a machine's files now. */
+  knownOf(machine: Machine): Known {
+    this.#scan(machine);
+    return new Map(this.#copiesOf(machine));
   }
 
   /** Copies some files from a machine to another, some of them only in part. */

@@ -76,7 +76,9 @@ export class Machine {
   /** Reads what other machines have sent, as the app does when its files change. */
   receive(): void {
     const { folder, sessions } = this.workspace;
-    for (const id of folder.listWorkstreams()) sessions.onFilesChanged(id);
+    const ids = folder.listWorkstreams();
+    for (const id of ids) sessions.readJournal(id);
+    for (const id of ids) sessions.onFilesChanged(id);
     this.#removeContent();
   }
 

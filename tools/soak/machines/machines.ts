@@ -124,11 +124,12 @@ class SharedHistory {
     const dataDir = join(this.#folder, name);
     original.close();
     cpSync(original.dataDir, dataDir, { recursive: true });
+    const known = this.engine.knownOf(original);
     original.restart();
     const { world } = this;
     const random = new Random(this.#random.below(2 ** 32));
     const machine = new Machine({ name, dataDir, random, world, aheadMs: this.#anyClock() });
-    this.engine.add(machine, original);
+    this.engine.add(machine, known);
     this.machines.push(machine);
   }
 
