@@ -98,6 +98,35 @@ describe('copies of logs', () => {
   });
 });
 
+describe('calls of tools', () => {
+  const callsOf = (session: string, id: string, count: number) => {
+    const call = (number: number) => {
+      const record = logs.recordOf(session, '2026-01-28T09:00:00Z', '', { by: 'assistant' });
+      const content = [{ type: 'tool_use', id, name: 'Bash', input: { command: `${number}` } }];
+      return { ...record, message: { id: `msg-${session}`, role: 'assistant', content } };
+    };
+    const result = logs.recordOf(session, '2026-01-28T09:00:01Z', '');
+    const content = [{ type: 'tool_result', tool_use_id: id, content: `Result in ${session}` }];
+    const calls = Array.from({ length: count }, (_, number) => call(number));
+    logs.write(session, ...calls, { ...result, message: { role: 'user', content } });
+  };
+
+  it('are all kept, although other conversations have the same ids', () => {
+    for (const session of ['s1', 's2']) callsOf(session, 'functions.Bash:0', 1);
+    expect(take(open('claude-code').readAll())).toEqual({
+      all: ['Bash: 0', 'Result in s1', 'Bash: 0', 'Result in s2'],
+    });
+  });
+
+  it.each(['toolu_01AbCdEfGhIjKlMnOpQrStUv', 'call_00_9f8e7d6c5b4a39281706f5e4', 'Bash:0'])(
+    'are kept once, although the agent writes them again: %s',
+    (id) => {
+      callsOf('s1', id, 3);
+      expect(take(open('claude-code').readAll())).toEqual({ all: ['Bash: 0', 'Result in s1'] });
+    },
+  );
+});
+
 describe('sub-agents', () => {
   it('with the ids of their parent are part of it, and none is lost', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'Look for tests');

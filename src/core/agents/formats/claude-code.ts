@@ -65,6 +65,9 @@ export const claudeCode: Agent = {
     readJsonLines(log, from, notes, (state) => new ClaudeCodeReader(log, state)),
 };
 
+/** A long run of letters and digits, with a digit. */
+const RANDOM = /(?=[a-z]*\d)[a-z\d]{12}/i;
+
 const NOTICE = { role: 'system', kind: 'notice' } as const;
 
 interface State {
@@ -141,7 +144,7 @@ class ClaudeCodeReader implements RecordReader {
     if (id === undefined || !isResult(part)) return [];
     const { text, images } = joinContent(part.content);
     return [
-      this.#message(record, `result ${id}`, text, {
+      this.#message(record, `result ${toolKey(id, keyOf(record))}`, text, {
         role: 'tool_result',
         tool: { id, ...(part.is_error === true && { isError: true }) },
         ...(images.length > 0 && { images }),
@@ -194,7 +197,8 @@ class ClaudeCodeReader implements RecordReader {
         if (!IGNORED_CONTENT.has(type)) notes.unknown(`content ${type}`, part);
         return [];
       }
-      return this.#message(record, `call ${call}`, describeCall(name, part.input), {
+      const key = `call ${toolKey(call, id)}`;
+      return this.#message(record, key, describeCall(name, part.input), {
         role: 'tool_use',
         tool: { id: call, name, input: part.input },
         ...answer,
@@ -289,6 +293,14 @@ class ClaudeCodeReader implements RecordReader {
   #sessionOf(record: JsonObject): string {
     return textOf(record.sessionId) ?? this.#log.name.split('/')[1]?.replace(/\.jsonl$/, '') ?? '';
   }
+}
+
+/**
+ * Identifies a call of a tool: by its id if that is random. Models of other makers count the calls of a
+ * conversation instead, such as `Bash:0`: what has the call tells them apart.
+ */
+function toolKey(id: string, within: string): string {
+  return RANDOM.test(id) ? id : `${within} ${id}`;
 }
 
 function keyOf(record: JsonObject): string {
