@@ -61,7 +61,7 @@ describe('following agents', () => {
     const { follower } = follow();
     expect(follower.state).toEqual({
       settings: { agents: [], folders: [], rules: [], redactSecrets: false },
-      status: { agents: [], places: [], progress: null },
+      status: { agents: [], places: [], branches: [], progress: null },
       present: ['claude-code'],
     });
   });

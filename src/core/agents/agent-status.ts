@@ -3,13 +3,15 @@ import type {
   AgentReport,
   AgentSettings,
   AgentStatus,
+  BranchReport,
   SkippedReason,
 } from '../../shared/model/agent-following.ts';
-import type { AgentRule } from '../../shared/model/agent-rules.ts';
+import { type AgentRule, ruleFor } from '../../shared/model/agent-rules.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
 import type { AgentDatabase, BranchTotal } from './agent-database.ts';
 import type { LogCatalog } from './log-catalog.ts';
-import { ruleFor } from './rules.ts';
+
+const MOST_BRANCHES = 1000;
 
 /** Returns what is known of the logs of the agents that are followed, and of the places in them. */
 export function statusOf(
@@ -21,6 +23,7 @@ export function statusOf(
   return {
     agents: settings.agents.map((agent) => reportOf(agent, database, catalog, branches)),
     places: placesOf(branches, database, settings),
+    branches: branchReports(branches),
   };
 }
 
@@ -95,6 +98,25 @@ function placesOf(
       };
     })
     .sort((a, b) => b.lastAt - a.lastAt);
+}
+
+/** On a branch, several agents may have worked. */
+function branchReports(branches: readonly BranchTotal[]): BranchReport[] {
+  const reports = new Map<string, BranchReport>();
+  for (const each of branches.toSorted((a, b) => b.last - a.last)) {
+    const { root, repository, branch } = each;
+    const key = JSON.stringify([root, repository, branch]);
+    const { conversations = 0, messages = 0 } = reports.get(key) ?? {};
+    reports.set(key, {
+      root,
+      repository: repository || null,
+      branch: branch || null,
+      conversations: conversations + each.conversations,
+      messages: messages + each.messages,
+    });
+    if (reports.size === MOST_BRANCHES) break;
+  }
+  return [...reports.values()];
 }
 
 function stateOf(workstreamId: string | null): 'followed' | 'leftOut' {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MovedSessions } from '../../shared/model/agent-following.ts';
-import type { AgentRule } from '../../shared/model/agent-rules.ts';
+import { type AgentRule, ruleFor } from '../../shared/model/agent-rules.ts';
 import type { Session } from '../../shared/model/model.ts';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
 import type { Corrections } from '../corrections/corrections.ts';
@@ -8,7 +8,6 @@ import { BEFORE_ALL, type MessagePlace, type MessageReader } from '../messages/m
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { Places } from './places.ts';
-import { ruleFor } from './rules.ts';
 
 const MESSAGES_AT_ONCE = 200;
 

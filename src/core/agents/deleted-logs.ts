@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
+import { isInside } from '../../shared/model/agent-rules.ts';
 import { AGENT_IDS, type AgentId } from '../../shared/model/agents.ts';
 import type { SourceLog } from '../messages/source-logs.ts';
 import type { SystemFolders } from './agent.ts';
 import type { AgentDatabase } from './agent-database.ts';
 import { foldersOf } from './agent-folders.ts';
 import { AGENTS } from './agents.ts';
-import { isInside } from './places.ts';
 
 /**
  * Returns the agents that have deleted one of these logs. A log that was never read on this computer does not

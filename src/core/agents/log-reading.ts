@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
-import type { AgentRule } from '../../shared/model/agent-rules.ts';
+import { type AgentRule, ruleFor, type WorkPlace } from '../../shared/model/agent-rules.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
 import type { AgentMessage, AgentPlace, LogSlice, ReadingNotes, SystemFolders } from './agent.ts';
 import type { AgentDatabase, Note } from './agent-database.ts';
@@ -8,9 +8,8 @@ import { foldersOf } from './agent-folders.ts';
 import { AGENTS } from './agents.ts';
 import { type FoundLog, LogCatalog } from './log-catalog.ts';
 import { messageId, parseAgentLine, toLine, withWorkstream } from './message-lines.ts';
-import { Places, type WorkPlace } from './places.ts';
+import { Places } from './places.ts';
 import { redacted } from './redacted.ts';
-import { ruleFor } from './rules.ts';
 import { inSteps, type WaitingMessages } from './waiting-messages.ts';
 
 /** Lines for one workstream, with the times of their messages in milliseconds since the epoch. */

@@ -3,7 +3,8 @@ import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import { type FolderPlace, isInside, normalise, Places } from './places.ts';
+import { isInside, normalise } from '../../shared/model/agent-rules.ts';
+import { type FolderPlace, Places } from './places.ts';
 
 function remembering() {
   const known = new Map<string, FolderPlace>();

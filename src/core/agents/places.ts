@@ -1,15 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import { isWindowsPath, normalise, type WorkPlace } from '../../shared/model/agent-rules.ts';
 import type { AgentPlace } from './agent.ts';
-
-/** Where an agent worked, whichever folder or worktree of a repository it was in. */
-export interface WorkPlace {
-  /** The repository's main folder, or the folder itself outside one; null if the agent does not say. */
-  readonly root: string | null;
-  /** The address of the repository, without user and `.git`, such as `example.org/io/till`. */
-  readonly repository: string | null;
-  readonly branch: string | null;
-}
 
 /** What is known of a folder. */
 export interface FolderPlace {
@@ -58,23 +50,6 @@ export class Places {
   }
 }
 
-/** True if a path is another one, or is inside it. Paths of Windows are compared without case. */
-export function isInside(path: string, folder: string): boolean {
-  const [inner, outer] = [comparable(path), comparable(folder)];
-  return inner === outer || inner.startsWith(outer.endsWith('/') ? outer : `${outer}/`);
-}
-
-/** Returns the address of a repository without protocol, user and `.git`, in lower case. */
-export function normalise(address: string): string {
-  return address
-    .trim()
-    .replace(/^[a-z+]+:\/\//i, '')
-    .replace(/^[^/@]*@/, '')
-    .replace(/^([^/:]+):(?!\d+\/)/, '$1/')
-    .replace(/(?:\.git)?\/*$/, '')
-    .toLowerCase();
-}
-
 /** Null for a folder that is not there. */
 function lookAt(folder: string): FolderPlace | null {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return null;
@@ -120,13 +95,4 @@ function textIn(file: string): string {
 
 function byPathOf(folder: string): FolderPlace {
   return { folder, root: WORKTREE_INSIDE.exec(folder)?.[1] ?? folder, repository: null };
-}
-
-function isWindowsPath(path: string): boolean {
-  return /^[a-z]:[\\/]|^\\\\/i.test(path);
-}
-
-function comparable(path: string): string {
-  const forward = isWindowsPath(path) ? path.replaceAll('\\', '/').toLowerCase() : path;
-  return forward.length > 1 ? forward.replace(/\/+$/, '') : forward;
 }

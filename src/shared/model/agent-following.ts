@@ -85,6 +85,15 @@ export interface AgentPlaceReport {
   readonly state: 'waiting' | 'followed' | 'leftOut';
 }
 
+/** What agents did on a branch of a place, for a preview of rules. */
+export interface BranchReport {
+  readonly root: string;
+  readonly repository: string | null;
+  readonly branch: string | null;
+  readonly conversations: number;
+  readonly messages: number;
+}
+
 /** How many sessions were moved, and how many could not be, as others were there at the time. */
 export interface MovedSessions {
   readonly moved: number;
@@ -95,8 +104,15 @@ export interface MovedSessions {
 export interface AgentStatus {
   readonly agents: readonly AgentReport[];
   readonly places: readonly AgentPlaceReport[];
+  /** Those of the places, the latest first; at most a thousand. */
+  readonly branches: readonly BranchReport[];
   /** How much has been read of what is new; null if all of it has been. */
   readonly progress: { readonly bytes: number; readonly totalBytes: number } | null;
 }
 
-export const NO_AGENT_STATUS: AgentStatus = { agents: [], places: [], progress: null };
+export const NO_AGENT_STATUS: AgentStatus = {
+  agents: [],
+  places: [],
+  branches: [],
+  progress: null,
+};

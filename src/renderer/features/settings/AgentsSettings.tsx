@@ -7,6 +7,7 @@ import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { AgentPlaces } from './AgentPlaces.tsx';
+import { AgentRules } from './AgentRules.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { Switch } from './Switch.tsx';
@@ -40,6 +41,7 @@ export function AgentsSettings() {
         {t('agents.secretsNote')}
       </Switch>
       <AgentPlaces state={state} />
+      <AgentRules state={state} />
     </SettingsSection>
   );
 }

@@ -92,6 +92,50 @@ describe('the settings of coding agents', () => {
     expect(section.getByText(/is still in/).elements()).toEqual([]);
   });
 
+  it('add a rule for a repository or a branch, and say before what it would take', async () => {
+    const till = { root: '/home/io/till', repository: 'example.org/io/till' };
+    const rule = { folder: '/home/io/till', repository: null, branch: null, workstreamId: 'till' };
+    const agents = withPlaces({ ...PLACE, workstreamId: 'till', state: 'followed' });
+    await open({
+      ...agents,
+      settings: { ...agents.settings, rules: [rule] },
+      status: {
+        ...agents.status,
+        branches: [
+          { ...till, branch: 'main', conversations: 5, messages: 300 },
+          { ...till, branch: 'docs', conversations: 2, messages: 40 },
+          { root: '/home/io/docs', repository: null, branch: null, conversations: 1, messages: 9 },
+        ],
+      },
+    });
+    await section.getByRole('button', { name: 'Add a rule…' }).click();
+    const form = section.getByRole('form', { name: 'Add a rule…' });
+    await expect.element(form.getByRole('button', { name: 'Add rule' })).toBeDisabled();
+    // A folder alone is narrower than a repository.
+    await form.getByRole('combobox', { name: 'Repository' }).selectOptions('example.org/io/till');
+    await expect
+      .element(form.getByRole('status'))
+      .toHaveTextContent('Takes 0 conversations with 0 messages.');
+    await form.getByRole('combobox', { name: 'Folder' }).selectOptions('/home/io/till');
+    await form.getByRole('combobox', { name: 'Branch' }).selectOptions('docs');
+    await form.getByRole('combobox', { name: 'Workstream' }).selectOptions('Docs');
+    await expect
+      .element(form.getByRole('status'))
+      .toHaveTextContent('Takes 2 conversations with 40 messages.');
+    expect(await violations()).toEqual([]);
+    await form.getByRole('button', { name: 'Add rule' }).click();
+    const added = { ...rule, repository: till.repository, branch: 'docs', workstreamId: 'docs' };
+    expect(changes).toEqual([{ rules: [rule, added] }]);
+  });
+
+  it('list the rules for branches, and remove one', async () => {
+    const rule = { folder: null, repository: null, branch: 'main', workstreamId: 'till' };
+    const agents = withPlaces(PLACE);
+    await open({ ...agents, settings: { ...agents.settings, rules: [rule] } });
+    await section.getByRole('button', { name: 'Remove the rule for branch main' }).click();
+    expect(changes).toEqual([{ rules: [] }]);
+  });
+
   it('offer nothing for messages that say no folder, as no rule can take them', async () => {
     await open(withPlaces({ ...PLACE, root: '' }));
     await expect.element(section.getByText('without a folder')).toBeVisible();

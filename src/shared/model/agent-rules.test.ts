@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentRule } from '../../shared/model/agent-rules.ts';
-import type { WorkPlace } from './places.ts';
-import { ruleFor } from './rules.ts';
+import { type AgentRule, ruleFor, type WorkPlace } from './agent-rules.ts';
 
 const rule = (workstreamId: string | null, more: Partial<AgentRule>): AgentRule => ({
   folder: null,
