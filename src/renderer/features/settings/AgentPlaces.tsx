@@ -115,7 +115,7 @@ function PlaceList({
         ))}
       </ul>
       {shown.length < places.length && (
-        <button type="button" className="text-button" onClick={() => setIsWhole(true)}>
+        <button type="button" className="button quiet small" onClick={() => setIsWhole(true)}>
           {t('agents.showAll', { number: places.length })}
         </button>
       )}

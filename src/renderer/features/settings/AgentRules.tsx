@@ -62,7 +62,7 @@ function Rule({ rule, state }: AgentRulesProps & { readonly rule: AgentRule }) {
       </span>
       <button
         type="button"
-        className="text-button"
+        className="button quiet small"
         aria-label={t('agents.removeRule', { rule: text })}
         onClick={() => void remove.run()}
       >
@@ -152,11 +152,11 @@ function RuleForm({ state, onClose }: AgentRulesProps & { readonly onClose: () =
           })}
         </p>
       )}
-      <span className="agent-choice">
+      <span className="agent-rule-actions">
         <button type="submit" className="button" disabled={isEmpty || add.pending}>
           {t('agents.saveRule')}
         </button>
-        <button type="button" className="text-button" onClick={onClose}>
+        <button type="button" className="button quiet" onClick={onClose}>
           {t('common.cancel')}
         </button>
       </span>

@@ -128,7 +128,11 @@ function AgentDetails({
           <li key={path}>
             <code>{path}</code>{' '}
             {added.some((each) => each.path === path) && (
-              <button type="button" className="text-button" onClick={() => void remove.run(path)}>
+              <button
+                type="button"
+                className="button quiet small"
+                onClick={() => void remove.run(path)}
+              >
                 {t('agents.removeFolder', { path })}
               </button>
             )}
