@@ -33,5 +33,5 @@ export type AddCommand = (program: Command, parts: CommandParts) => void;
 
 /** Returns what the help of a command ends with. */
 export function examples(t: Locale['t'], ...lines: readonly string[]): string {
-  return ['', t('cli.examples'), ...lines.map((line) => `  $ workstreams ${line}`)].join('\n');
+  return ['', t('cli.examples'), ...lines.map((line) => `  $ ${line}`)].join('\n');
 }

@@ -26,6 +26,7 @@ const PROBLEMS = {
   'commander.missingArgument': 'missingArgument',
   'commander.optionMissingArgument': 'missingValue',
   'commander.excessArguments': 'tooMany',
+  'commander.invalidArgument': 'invalid',
 } as const;
 
 /** Puts the program together: its options, the commands, the help. Wrong arguments throw. */
@@ -49,6 +50,9 @@ export function createProgram(
     })
     .configureHelp({
       showGlobalOptions: true,
+      // Without commander's own words for choices and defaults, which are English.
+      optionDescription: ({ description, argChoices }) =>
+        argChoices ? `${description}: ${argChoices.join(', ')}` : description,
       styleTitle: (title) =>
         title in HEADINGS ? t(`cli.headings.${HEADINGS[title as keyof typeof HEADINGS]}`) : title,
     });
@@ -64,7 +68,7 @@ export function isHelp({ exitCode }: CommanderError): boolean {
 /** Returns what is wrong with the arguments. */
 export function argumentError({ code, message }: CommanderError, locale: Locale): AppError {
   const problem = PROBLEMS[code as keyof typeof PROBLEMS];
-  const [, what = ''] = /'([^']*)'/.exec(message) ?? [];
+  const [, what = ''] = /'([^']*)' is invalid/.exec(message) ?? /'([^']*)'/.exec(message) ?? [];
   return new AppError('INVALID_INPUT', () =>
     problem === undefined ? message : locale.t(`cli.problems.${problem}`, { what }),
   );

@@ -6,6 +6,12 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   start: () => import('./commands/start.ts'),
   end: () => import('./commands/end.ts'),
   keep: () => import('./commands/keep.ts'),
+  log: () => import('./commands/log.ts'),
+  list: () => import('./commands/list.ts'),
+  show: () => import('./commands/show.ts'),
+  today: () => import('./commands/today.ts'),
+  search: () => import('./commands/search.ts'),
+  undo: () => import('./commands/undo.ts'),
 };
 
 /** Returns the commands among the arguments; all of them if there are none, for the help and for errors. */

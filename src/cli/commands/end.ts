@@ -10,7 +10,14 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .description(t('cli.end.about'))
     .argument('[workstream]', t('cli.running'))
     .option('-w, --where <text>', t('cli.end.where'))
-    .addHelpText('after', examples(t, 'end', 'end thesis --where "Chapter 3, the second figure"'))
+    .addHelpText(
+      'after',
+      examples(
+        t,
+        'workstreams end',
+        'workstreams end thesis --where "Chapter 3, the second figure"',
+      ),
+    )
     .action((target: string | undefined, options: { where?: string }) =>
       run((work) => end(work, target ?? null, options.where)),
     );

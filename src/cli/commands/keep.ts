@@ -10,7 +10,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .command('keep')
     .description(t('cli.keep.about'))
     .argument('[workstream]', t('cli.running'))
-    .addHelpText('after', examples(t, 'keep', 'keep thesis'))
+    .addHelpText('after', examples(t, 'workstreams keep', 'workstreams keep thesis'))
     .action((target: string | undefined) => run((work) => keep(work, target ?? null)));
 }
 

@@ -10,7 +10,10 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .description(t('cli.start.about'))
     .argument('<workstream>', t('cli.workstream'))
     .option('-n, --new', t('cli.start.new'))
-    .addHelpText('after', examples(t, 'start thesis', 'start --new "Tax return"'))
+    .addHelpText(
+      'after',
+      examples(t, 'workstreams start thesis', 'workstreams start --new "Tax return"'),
+    )
     .action((target: string, options: { new?: true }) =>
       run((work) => start(work, target, options.new === true)),
     );

@@ -14,7 +14,10 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .command('status')
     .description(t('cli.status.about'))
     .option('-s, --short', t('cli.status.short'))
-    .addHelpText('after', examples(t, 'status', 'status --short', 'status --json'))
+    .addHelpText(
+      'after',
+      examples(t, 'workstreams status', 'workstreams status --short', 'workstreams status --json'),
+    )
     .action((options: { short?: true }) => run((work) => status(work, options.short === true)));
 }
 

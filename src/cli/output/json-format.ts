@@ -1,12 +1,27 @@
 import { z } from 'zod';
+import { message as messageSchema, messageToFile } from '../../core/records/message.ts';
 import { sessionRecord, session as sessionSchema } from '../../core/records/session.ts';
 import { briefWorkstreamRecord } from '../../core/records/workstream.ts';
-import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
+import {
+  CORRECTIONS,
+  MESSAGE_ROLES,
+  type Message,
+  type Session,
+  type WorkstreamOverview,
+} from '../../shared/model/model.ts';
 
 /** A workstream, as far as a session's output names it. */
 const named = z.strictObject({ id: z.string(), title: z.string() });
 
 const sessionOf = z.strictObject({ workstream: named, session: sessionSchema });
+
+/** A workstream without its notes, which may be long. */
+const listed = z.strictObject({
+  workstream: briefWorkstreamRecord.schema,
+  last_activity_at: z.iso.datetime().nullable(),
+  active_session: sessionSchema.nullable(),
+  new_messages: z.int(),
+});
 
 /** What each command prints with `--json` (docs/COMMAND-LINE.md), and an error to stderr. */
 export const OUTPUT = {
@@ -14,6 +29,50 @@ export const OUTPUT = {
   start: sessionOf,
   end: sessionOf,
   keep: sessionOf,
+  list: z.strictObject({ workstreams: z.array(listed) }),
+  show: z.union([
+    z.strictObject({ workstream: listed, sessions: z.array(sessionSchema) }),
+    z.strictObject({
+      ...sessionOf.shape,
+      message_count: z.int(),
+      messages: z.array(messageSchema),
+    }),
+  ]),
+  today: z.strictObject({
+    day: z.iso.date(),
+    sessions: z.array(sessionOf),
+    workstreams: z.array(z.strictObject({ workstream: named, tracked_ms: z.int() })),
+    tracked_ms: z.int(),
+    on_the_clock_ms: z.int(),
+  }),
+  log: z.strictObject({ message: messageSchema }),
+  search: z.strictObject({
+    workstreams: z.array(named),
+    sessions: z.array(
+      z.strictObject({
+        workstream: named,
+        session_id: z.string().nullable(),
+        started_at: z.iso.datetime().nullable(),
+        summary: z.string().nullable(),
+        messages: z.array(
+          z.strictObject({
+            timestamp: z.iso.datetime(),
+            role: z.enum(MESSAGE_ROLES),
+            text: z.string(),
+          }),
+        ),
+      }),
+    ),
+    has_more: z.boolean(),
+  }),
+  undo: z.strictObject({
+    correction: z.strictObject({
+      id: z.string(),
+      kind: z.enum(CORRECTIONS),
+      at: z.iso.datetime(),
+      workstream_id: z.string(),
+    }),
+  }),
   error: z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) }),
 };
 
@@ -33,7 +92,17 @@ export function sessionJson({ id, title, session }: Titled) {
   return { workstream: { id, title }, session: sessionRecord.toFile(session) };
 }
 
-/** Returns a workstream without its notes. */
-export function workstreamJson(overview: WorkstreamOverview): Record<string, unknown> {
-  return briefWorkstreamRecord.toFile(overview);
+export function workstreamJson(overview: WorkstreamOverview) {
+  const { lastActivityAt, activeSession, newMessages } = overview;
+  return {
+    workstream: briefWorkstreamRecord.toFile(overview),
+    last_activity_at: lastActivityAt,
+    active_session: activeSession && sessionRecord.toFile(activeSession),
+    new_messages: newMessages,
+  };
+}
+
+/** Returns a message as in an export, without its place in the file. */
+export function messageJson(message: Message) {
+  return messageToFile(message);
 }

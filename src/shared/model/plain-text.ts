@@ -12,7 +12,12 @@ const POP_DIRECTIONAL_ISOLATE = '\u2069';
 
 /** Returns the text on one line, without invisible characters that alter its display. */
 export function withoutUnseen(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(UNSEEN, '');
+  return withoutControls(text.replace(/\s+/g, ' '));
+}
+
+/** As `withoutUnseen`, for a line whose spaces matter. */
+export function withoutControls(line: string): string {
+  return line.replace(UNSEEN, '');
 }
 
 /** Wraps right-to-left text so that it does not reorder the text around it. */

@@ -1,8 +1,9 @@
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { totalsOf, workedIn } from '../../../shared/model/totals.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayOf } from '../../../shared/time/local-days.ts';
 import { rangeOfWeek } from '../../app/state/timeline.ts';
-import { daysOfWeek, totalsOf, workedIn } from '../timeline/totals.ts';
+import { daysOfWeek } from '../timeline/totals.ts';
 
 /** What was worked on in a week. Times are in milliseconds. */
 export interface WeekReview {

@@ -1,13 +1,13 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
+import { totalsOf } from '../../../shared/model/totals.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayStart } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { AloneTime } from './AloneTime.tsx';
 import { ClockTime } from './ClockTime.tsx';
-import { totalsOf } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
 import { WorkstreamTotals } from './WorkstreamTotals.tsx';
 

@@ -1,6 +1,7 @@
 import { type CSSProperties, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE_MS, type Session } from '../../../shared/model/model.ts';
+import { totalsOf } from '../../../shared/model/totals.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, dayOf, weekOf } from '../../../shared/time/local-days.ts';
 import { useApp } from '../../app/context.ts';
@@ -9,7 +10,7 @@ import { rangeOfWeek } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { AloneTime } from './AloneTime.tsx';
 import { ClockTime } from './ClockTime.tsx';
-import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
+import { daysOfWeek, weekBefore } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
 import { WorkstreamTotals } from './WorkstreamTotals.tsx';
 import { weekName } from './week-name.ts';

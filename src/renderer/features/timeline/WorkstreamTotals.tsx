@@ -1,10 +1,10 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
+import type { Totals } from '../../../shared/model/totals.ts';
 import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import type { Totals } from './totals.ts';
 
 const MOST = 8;
 

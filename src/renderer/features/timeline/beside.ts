@@ -1,7 +1,7 @@
 import type { Session } from '../../../shared/model/model.ts';
+import { workedIn } from '../../../shared/model/totals.ts';
 import { unionLength } from '../../../shared/time/union.ts';
 import type { TimeRange } from '../../app/state/timeline.ts';
-import { workedIn } from './totals.ts';
 
 /** The time that a workstream had in common with a session of another one, in milliseconds. */
 interface Beside {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
 import type { Session } from '../../../shared/model/model.ts';
+import { totalsOf } from '../../../shared/model/totals.ts';
 import { dayStart } from '../../../shared/time/local-days.ts';
-import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
+import { daysOfWeek, weekBefore } from './totals.ts';
 
 const HOUR_MS = 3_600_000;
 const instant = (local: string) => new Date(local).toISOString();

@@ -23,12 +23,18 @@ export const cli: TextsLike<typeof english> = {
     missingArgument: 'Es fehlt: {{what}}',
     missingValue: 'Es fehlt ein Wert: {{what}}',
     tooMany: 'Zu viele Argumente. Ein Titel aus mehreren Wörtern gehört in Anführungszeichen.',
+    invalid: 'Ungültiger Wert: {{what}}. Die Hilfe des Befehls nennt die möglichen.',
   },
   columns: {
     workstream: 'Arbeitsstrang',
     since: 'Seit',
     length: 'Dauer',
     title: 'Inhalt',
+    day: 'Tag',
+    time: 'Zeit',
+    state: 'Zustand',
+    lastActivity: 'Letzte Aktivität',
+    tags: 'Tags',
   },
   status: {
     about: 'Auflisten, was läuft',
@@ -45,5 +51,39 @@ export const cli: TextsLike<typeof english> = {
   keep: {
     about: 'Eine Sitzung weiterlaufen lassen: das zählt als Aktivität',
     kept: 'Läuft weiter: {{title}}, seit {{length}}',
+  },
+  list: {
+    about: 'Die Arbeitsstränge auflisten, die mit der letzten Aktivität zuerst',
+    all: 'Auch archivierte',
+  },
+  show: {
+    about: 'Die Sitzungen eines Arbeitsstrangs zeigen oder die Nachrichten einer davon',
+    target: 'wie bei start; oder die ID einer Sitzung',
+    number: 'einer Sitzung in der Liste: 1 ist die neueste',
+    limit: 'Wie viele höchstens, die neuesten (20; bis 1000)',
+    noSessions: 'Noch keine Sitzungen.',
+    earlier_one: '{{count, number}} frühere Nachricht wird nicht gezeigt.',
+    earlier_other: '{{count, number}} frühere Nachrichten werden nicht gezeigt.',
+  },
+  today: {
+    about: 'Zeigen, woran heute wie lange gearbeitet wurde',
+    total: 'Summe',
+  },
+  log: {
+    about: 'Eine Nachricht hinzufügen; ohne Sitzung startet sie eine',
+    message: 'ihr Text; - liest ihn von stdin',
+    role: 'Wer oder was sie geschrieben hat',
+    added: 'Hinzugefügt zu {{title}}',
+  },
+  search: {
+    about: 'Nachrichten, Zusammenfassungen, Titel, Tags und Notizen durchsuchen',
+    query: 'Wörter; "genaue Wörter", -ohne, anf* und *teil*',
+    workstream: 'Nur in diesem',
+    best: 'Die besten Treffer unter den neuesten zuerst',
+    nothing: 'Nichts gefunden.',
+    more: 'Es gibt weitere. Ein Wort oder ein Arbeitsstrang mehr hilft.',
+  },
+  undo: {
+    about: 'Die letzte Änderung zurücknehmen, die sich zurücknehmen lässt',
   },
 };

@@ -21,12 +21,18 @@ export const cli = {
     missingArgument: 'Missing: {{what}}',
     missingValue: 'A value is missing: {{what}}',
     tooMany: 'Too many arguments. Put a title of several words in quotation marks.',
+    invalid: 'Invalid value: {{what}}. The help of the command says what is possible.',
   },
   columns: {
     workstream: 'Workstream',
     since: 'Since',
     length: 'Length',
     title: 'About',
+    day: 'Day',
+    time: 'Time',
+    state: 'State',
+    lastActivity: 'Last activity',
+    tags: 'Tags',
   },
   status: {
     about: 'List what runs',
@@ -43,5 +49,39 @@ export const cli = {
   keep: {
     about: 'Keep a session going: this counts as activity',
     kept: 'Kept going: {{title}}, after {{length}}',
+  },
+  list: {
+    about: 'List the workstreams, those of the latest activity first',
+    all: 'Archived ones, too',
+  },
+  show: {
+    about: 'Show the sessions of a workstream, or the messages of one of them',
+    target: 'as for start; or the id of a session',
+    number: 'of a session in the list: 1 is the newest',
+    limit: 'How many at most, the newest (20; up to 1000)',
+    noSessions: 'No sessions yet.',
+    earlier_one: '{{count, number}} earlier message is not shown.',
+    earlier_other: '{{count, number}} earlier messages are not shown.',
+  },
+  today: {
+    about: 'Show what was worked on today, and for how long',
+    total: 'Total',
+  },
+  log: {
+    about: 'Add a message; without a session, it starts one',
+    message: 'its text; - reads it from stdin',
+    role: 'Who or what wrote it',
+    added: 'Added to {{title}}',
+  },
+  search: {
+    about: 'Search messages, summaries, titles, tags and notes',
+    query: 'words; "exact words", -without, beg* and *part*',
+    workstream: 'Only in this one',
+    best: 'The best matches of the newest first',
+    nothing: 'Nothing found.',
+    more: 'There are more. Add a word, or a workstream.',
+  },
+  undo: {
+    about: 'Undo the last change that can be undone',
   },
 } as const;

@@ -1,0 +1,139 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { MAX_PAGE_SIZE, type Session, type WorkstreamOverview } from '../../shared/model/model.ts';
+import { plainTitle, withoutControls } from '../../shared/model/plain-text.ts';
+import { nameOf } from '../../shared/model/session-title.ts';
+import { translateSummary } from '../../shared/model/summary-text.ts';
+import { dayKey } from '../../shared/time/day-key.ts';
+import { type CommandParts, examples, type Result, type Work } from '../command.ts';
+import { messageJson, sessionJson, workstreamJson } from '../output/json-format.ts';
+import { sessionCells, sessionColumns } from '../output/session-rows.ts';
+import { table } from '../output/table.ts';
+
+const USUAL_LIMIT = 20;
+
+export function add(program: Command, { t, run }: CommandParts): void {
+  const count = (text: string) => {
+    if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= MAX_PAGE_SIZE) return Number(text);
+    throw new InvalidArgumentError('');
+  };
+  program
+    .command('show')
+    .description(t('cli.show.about'))
+    .argument('<workstream>', t('cli.show.target'))
+    .argument('[number]', t('cli.show.number'), count)
+    .option('-l, --limit <count>', t('cli.show.limit'), count, USUAL_LIMIT)
+    .addHelpText(
+      'after',
+      examples(
+        t,
+        'workstreams show thesis',
+        'workstreams show thesis 1',
+        'workstreams show thesis 1 --limit 100',
+      ),
+    )
+    .action((target: string, number: number | undefined, { limit }: { limit: number }) =>
+      run((work) => show(work, { target, number, limit })),
+    );
+}
+
+interface Asked {
+  readonly target: string;
+  /** Of a session: 1 is the newest. */
+  readonly number: number | undefined;
+  readonly limit: number;
+}
+
+function show(work: Work, { target, number, limit }: Asked): Result {
+  const { workstreams, sessions } = work.workspace;
+  const byId = workstreams.findSession(target);
+  const overview = byId
+    ? workstreams.getOverview(byId.workstreamId)
+    : findWorkstream(target, workstreams.listWorkstreams());
+  sessions.syncAndExpire(overview.id);
+  if (byId) return showSession(work, overview, workstreams.getSession(byId.id), limit);
+  const listed = workstreams.listSessions(overview.id, { limit: number ?? limit });
+  if (number === undefined) return showWorkstream(work, overview, listed);
+  const session = listed[number - 1];
+  if (session) return showSession(work, overview, session, limit);
+  throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('errors.session.notFound'));
+}
+
+function showWorkstream(
+  { workspace, locale, style, clock }: Work,
+  { id, title }: WorkstreamOverview,
+  sessions: readonly Session[],
+): Result {
+  const [now, today] = [clock.now(), dayKey(new Date(clock.now()))];
+  const rows = sessions.map((session, index) => [
+    String(index + 1),
+    locale.formatShortDay(dayKey(new Date(session.startedAt)), today),
+    ...sessionCells(session, now, locale),
+  ]);
+  const columns = [
+    { heading: '#', isRight: true, paint: style.dim },
+    { heading: locale.t('cli.columns.day') },
+    ...sessionColumns(locale),
+  ];
+  const listed =
+    rows.length === 0
+      ? locale.t('cli.show.noSessions')
+      : table(columns, rows, style.columns, style.dim);
+  return {
+    json: {
+      workstream: workstreamJson(workspace.workstreams.getOverview(id)),
+      sessions: sessions.map((session) => sessionJson({ id, title, session }).session),
+    },
+    text: `${style.bold(plainTitle(title))}\n${listed}`,
+  };
+}
+
+/** The newest messages are shown. */
+function showSession(
+  { workspace, locale, style, clock }: Work,
+  { id, title }: WorkstreamOverview,
+  session: Session,
+  limit: number,
+): Result {
+  const { t } = locale;
+  const count = workspace.messages.count(session.id);
+  const index = Math.max(0, count - limit);
+  const messages =
+    count === 0 ? [] : workspace.messages.readSessionAt(session.id, { index, limit });
+  const today = dayKey(new Date(clock.now()));
+  const summary = translateSummary(session.summary, locale);
+  const heading = [
+    style.bold(`${plainTitle(title)} · ${plainTitle(nameOf(session, locale))}`),
+    [
+      locale.formatDay(dayKey(new Date(session.startedAt)), today),
+      ...sessionCells(session, clock.now(), locale).slice(0, 2),
+    ].join(' · '),
+    ...(session.whereStopped
+      ? [t('summary.stopped', { words: plainTitle(session.whereStopped) })]
+      : []),
+    ...(summary === null ? [] : [plainTitle(summary)]),
+    style.dim(session.id),
+  ];
+  const skipped = index > 0 ? [style.dim(t('cli.show.earlier', { count: index }))] : [];
+  const written = messages.map(({ role, timestamp, content }) => {
+    const at = style.dim(
+      `${t(`messages.roles.${role}`)}, ${locale.formatClock(new Date(timestamp))}`,
+    );
+    return `${at}\n${plainLines(content)}`;
+  });
+  return {
+    json: {
+      ...sessionJson({ id, title, session }),
+      message_count: count,
+      messages: messages.map(messageJson),
+    },
+    text: [heading.join('\n'), ...skipped, ...written].join('\n\n'),
+  };
+}
+
+/** Returns a text of several lines without characters that a terminal obeys. */
+function plainLines(text: string): string {
+  const lines = text.replaceAll('\t', '    ').split(/\r\n|[\r\n\u2028\u2029]/);
+  return lines.map(withoutControls).join('\n').trimEnd();
+}

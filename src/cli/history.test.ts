@@ -1,0 +1,158 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, it } from 'vitest';
+import { runInTerminal } from '../../tests/support/terminal.ts';
+import { openTestWorkspace } from '../../tests/support/test-workspace.ts';
+import { OUTPUT } from './output/json-format.ts';
+
+/** A data folder with the workstream “Thesis”, and a function that runs a command on it. */
+function terminal(columns?: number) {
+  const workspace = openTestWorkspace();
+  const { dataDir, clock } = workspace;
+  const around = { dataDir, clock, ...(columns !== undefined && { columns }) };
+  const run = async (argv: readonly string[], input = '') => {
+    const ran = await runInTerminal(argv, { ...around, input });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    return ran.stdout;
+  };
+  /** Runs it with `--json`, and checks that against the schema of the command. */
+  const json = async (name: keyof typeof OUTPUT, ...rest: readonly string[]) => {
+    const output = JSON.parse(await run([name, ...rest, '--json']));
+    expect(OUTPUT[name].safeParse(output).error).toBeUndefined();
+    return output;
+  };
+  return { ...workspace, run, json };
+}
+
+/** Days and times depend on the time zone. */
+const withoutTimes = (output: string) =>
+  output.replaceAll(/\d\d:\d\d/g, '00:00').replaceAll(/2\d Jan/g, '29 Jan');
+
+it('adds messages, from arguments and from a pipe, which start a session', async () => {
+  const { run, json, sessions, messages } = terminal();
+  expect(await run(['log', 'thesis', 'Figure', 'two', 'is done'])).toBe('Added to Thesis\n');
+  await run(['log', 'thesis', '-', '--role', 'agent_push'], '3 passed\n1 failed\n\n');
+  const [session] = sessions.listActive();
+  expect(messages.readSession(session?.id ?? '', { limit: 10 })).toMatchObject([
+    { role: 'user', content: 'Figure two is done' },
+    { role: 'agent_push', content: '3 passed\n1 failed' },
+  ]);
+  expect(await json('log', 'thesis', 'more')).toMatchObject({ message: { content: 'more' } });
+});
+
+it('lists workstreams, those of the latest activity first, archived ones on request', async () => {
+  const { run, json, workstreams, sessions, thesis, clock } = terminal();
+  const { id } = workstreams.createWorkstream({ title: 'Old\u001b[2J things' });
+  workstreams.updateWorkstream(id, { state: 'archived', tags: ['a', 'b'] });
+  clock.pass(1);
+  sessions.startSession(thesis);
+  expect(withoutTimes(await run(['list'])).split('\n')).toEqual([
+    'Workstream  State    Last activity',
+    'Thesis      Running  00:00',
+    'Scratch',
+    '',
+  ]);
+  expect(await run(['list', '--all'])).toMatch(/^Old\[2J things {2}Archived .*a, b$/m);
+  const { workstreams: listed } = await json('list');
+  expect(listed).toMatchObject([{ workstream: { id: thesis } }, { workstream: { id: 'scratch' } }]);
+});
+
+it('shows the sessions of a workstream, and one of them by its number or id', async () => {
+  const { run, json, sessions, corrections, clock } = terminal();
+  expect(await run(['show', 'thesis'])).toBe('Thesis\nNo sessions yet.\n');
+  await run(['log', 'thesis', 'The first']);
+  clock.pass(10);
+  const [first] = sessions.listActive();
+  const id = first?.id ?? '';
+  sessions.endSession(id);
+  corrections.describeSession(id, { whereStopped: 'Chapter 3' });
+  clock.pass(5);
+  await run(['log', 'thesis', 'if (a) {\n\tb\u001b[31m();\n}']);
+  clock.pass(2);
+  const list = withoutTimes(await run(['show', 'thesis'])).split('\n');
+  expect(list).toEqual([
+    'Thesis',
+    '#  Day     Time         Length  About',
+    expect.stringMatching(/^1 {2}29 Jan {2}since 00:00 {3}2 min {2}if \(a\) \{$/),
+    expect.stringMatching(/^2 {2}29 Jan {2}00:00[–-]00:00 {2}10 min {2}The first$/),
+    '',
+  ]);
+  const shown = await run(['show', 'thesis', '1']);
+  expect(shown).toMatch(/\nif \(a\) \{\n {4}b\[31m\(\);\n\}\n$/);
+  const second = await run(['show', id]);
+  expect(second).toMatch(/^Thesis · The first\n/);
+  expect(second).toContain(
+    '\nLeft off: Chapter 3\n1 message: 1 from you. Began with “The first”\n',
+  );
+  expect(await json('show', 'thesis')).toMatchObject({ sessions: [{}, { id }] });
+  expect(await json('show', 'thesis', '2')).toMatchObject({ session: { id }, message_count: 1 });
+});
+
+it('shows the newest messages of a session, and how many it leaves out', async () => {
+  const { run, json, messages, thesis } = terminal();
+  for (const content of ['one', 'two', 'three']) messages.append(thesis, { role: 'user', content });
+  const shown = await run(['show', 'thesis', '1', '--limit', '2']);
+  expect(shown).toContain('1 earlier message is not shown.');
+  expect(await json('show', 'thesis', '1', '-l', '2')).toMatchObject({
+    message_count: 3,
+    messages: [{ content: 'two' }, { content: 'three' }],
+  });
+});
+
+it('adds up the day, where sessions ran side by side also on the clock', async () => {
+  const { run, json, sessions, thesis, clock } = terminal();
+  expect(await run(['today'])).toBe('No time tracked in this range.\n');
+  const id = sessions.startSession(thesis);
+  sessions.startSession('scratch');
+  clock.pass(20);
+  sessions.endSession(id);
+  clock.pass(5);
+  const [, totals = ''] = (await run(['today'])).split('\n\n');
+  expect(totals.split('\n')).toEqual([
+    'Workstream  Length',
+    'Scratch     25 min',
+    'Thesis      20 min',
+    'Total       45 min',
+    '25 min on the clock',
+    '',
+  ]);
+  expect(await json('today')).toMatchObject({ tracked_ms: 2_700_000, on_the_clock_ms: 1_500_000 });
+});
+
+it('finds what was written a moment ago, also by another program', async () => {
+  const { run, json, appendByAnother, sessions, thesis, clock } = terminal();
+  await run(['log', 'thesis', 'The parser reads quotes']);
+  const timestamp = new Date(clock.now()).toISOString();
+  appendByAnother({ role: 'agent_push', content: 'parser: 3 passed', timestamp });
+  const found = await run(['search', 'pars* -quotes']);
+  expect(withoutTimes(found)).toBe(
+    'Thesis · The parser reads quotes · 29 Jan, 00:00\n  Agent push: parser: 3 passed\n',
+  );
+  const session_id = sessions.listActive()[0]?.id;
+  expect(await json('search', 'parser', '-w', 'thesis')).toMatchObject({
+    sessions: [{ workstream: { id: thesis }, session_id, messages: [{}, {}] }],
+    has_more: false,
+  });
+  expect(await run(['search', 'parser', '--workstream', 'scratch'])).toBe('Nothing found.\n');
+  expect(await json('search', 'thesis')).toMatchObject({ workstreams: [{ id: thesis }] });
+});
+
+it('undoes the last change', async () => {
+  const { run, json, sessions } = terminal();
+  await run(['start', 'thesis']);
+  await run(['end']);
+  expect(await run(['undo'])).toBe('Undone (session ended): Thesis\n');
+  expect(sessions.listActive()).toHaveLength(1);
+  expect(await json('undo')).toMatchObject({ correction: { kind: 'start' } });
+  expect(sessions.listActive()).toHaveLength(0);
+});
+
+it.each([40, 60, 100])('fits a terminal of %i columns', async (columns) => {
+  const { run, workstreams, sessions } = terminal(columns);
+  const title = 'A workstream whose title is longer than most terminals are wide, which happens';
+  const { id } = workstreams.createWorkstream({ title });
+  sessions.startSession(id);
+  for (const command of ['list', 'status']) {
+    const lines = stripVTControlCharacters(await run([command])).split('\n');
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+  }
+});
