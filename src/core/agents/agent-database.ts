@@ -8,7 +8,7 @@ import {
 import type { FolderPlace } from './places.ts';
 
 const SCHEMA: DerivedSchema = {
-  version: 3,
+  version: 4,
   sql: `
   -- How far each log has been read.
   CREATE TABLE logs (
@@ -19,6 +19,8 @@ const SCHEMA: DerivedSchema = {
     cursor TEXT,
     -- Why it could not be read, in the words of the system; null if it could.
     failure TEXT,
+    -- How many it gave since it was read from its beginning, copies among them.
+    messages INTEGER NOT NULL,
     PRIMARY KEY (agent, path)
   ) STRICT, WITHOUT ROWID;
 
@@ -72,6 +74,8 @@ export interface KnownLog {
   readonly stamp: string;
   readonly cursor: string | null;
   readonly failure: string | null;
+  /** How many it gave since it was read from its beginning, copies among them. */
+  readonly messages: number;
 }
 
 /** Where a part of a conversation took place. */
@@ -144,13 +148,19 @@ export class AgentDatabase {
     return this.#sql.findLog.get(agent, path) ?? null;
   }
 
-  putLog(agent: AgentId, path: string, { stamp, cursor, failure }: KnownLog): void {
-    this.#sql.putLog.run(agent, path, stamp, cursor, failure);
+  putLog(agent: AgentId, path: string, log: KnownLog): void {
+    const { stamp, cursor, failure, messages } = log;
+    this.#sql.putLog.run(agent, path, stamp, cursor, failure, messages);
   }
 
   /** Returns the paths of all logs of an agent, also of those that are gone. */
   listLogs(agent: AgentId): string[] {
     return this.#sql.listLogs.all(agent).map(({ path }) => path);
+  }
+
+  /** Returns how many logs of an agent were read and gave no message. */
+  countEmptyLogs(agent: AgentId): number {
+    return this.#sql.countEmptyLogs.get(agent)?.logs ?? 0;
   }
 
   /** Returns the logs of an agent that could not be read, with the reasons. */
@@ -245,10 +255,15 @@ function toBytes(uuid: string): Buffer {
 function prepareStatements(connection: Connection) {
   return {
     findLog: connection.prepare<[string, string], KnownLog>(
-      'SELECT stamp, cursor, failure FROM logs WHERE agent = ? AND path = ?',
+      'SELECT stamp, cursor, failure, messages FROM logs WHERE agent = ? AND path = ?',
     ),
-    putLog: connection.prepare<[string, string, string, string | null, string | null]>(
-      'INSERT OR REPLACE INTO logs (agent, path, stamp, cursor, failure) VALUES (?, ?, ?, ?, ?)',
+    putLog: connection.prepare<[string, string, string, string | null, string | null, number]>(
+      `INSERT OR REPLACE INTO logs (agent, path, stamp, cursor, failure, messages)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    ),
+    countEmptyLogs: connection.prepare<[string], { logs: number }>(
+      `SELECT count(*) AS logs FROM logs
+       WHERE agent = ? AND messages = 0 AND stamp <> '' AND failure IS NULL`,
     ),
     listLogs: connection.prepare<[string], { path: string }>(
       'SELECT path FROM logs WHERE agent = ?',

@@ -35,6 +35,10 @@ function reportOf(
 ): AgentReport {
   const own = branches.filter((each) => each.agent === agent);
   const notes = database.listNotes(agent);
+  // The agent may have deleted one that was read.
+  const neverWritten = catalog
+    .missingParents(agent)
+    .filter((path) => database.findLog(agent, path) === null);
   const folders = catalog.foldersOf(agent);
   const unread = catalog.failures.filter(({ path }) =>
     folders.some((each) => path.startsWith(each)),
@@ -49,14 +53,22 @@ function reportOf(
     unknown: notes
       .filter(({ note }) => note === 'unknown')
       .map(({ kind, count, keys }) => ({ kind, count, keys })),
-    skipped: notes
-      .filter(({ note }) => note === 'skipped')
-      .map(({ kind, count }) => ({ reason: kind as SkippedReason, count })),
+    skipped: [
+      ...notes
+        .filter(({ note }) => note === 'skipped')
+        .map(({ kind, count }) => ({ reason: kind as SkippedReason, count })),
+      ...counted('noMessages', database.countEmptyLogs(agent)),
+      ...counted('noParent', neverWritten.length),
+    ],
     failures: [
       ...database.listFailures(agent),
       ...unread.map(({ path, error }) => ({ path, reason: error.message })),
     ],
   };
+}
+
+function counted(reason: SkippedReason, count: number): AgentReport['skipped'] {
+  return count === 0 ? [] : [{ reason, count }];
 }
 
 /** A place whose branches have different rules is listed for each of their workstreams. */

@@ -111,6 +111,8 @@ export interface Agent {
   folders(system: SystemFolders): readonly string[];
   /** True for a file of the agent's folder that is a log, by its path in it, with `/` on every system. */
   isLog(name: string): boolean;
+  /** Returns the log of the conversation that a sub-agent's log belongs to; null for any other log. */
+  parentOf?(name: string): string | null;
   /**
    * Reads a log from a cursor on, or from its beginning, in steps of bounded memory. A log that was
    * rewritten since is read from its beginning. Without news, there is no step. Throws

@@ -52,6 +52,17 @@ export class LogCatalog {
     return [...this.#logs.values()].filter((log) => log.agent === agent).length;
   }
 
+  /** Returns the paths of logs of conversations that are not there, although those of their sub-agents are. */
+  missingParents(agent: AgentId): string[] {
+    const missing = new Set<string>();
+    for (const { root, name } of this.#logs.values()) {
+      const parent = root.agent.id === agent ? root.agent.parentOf?.(name) : null;
+      const path = parent && join(root.path, parent);
+      if (path && !this.#logs.has(path)) missing.add(path);
+    }
+    return [...missing];
+  }
+
   /** How long it took to look at every file, in milliseconds. */
   searchMs = 0;
 

@@ -145,12 +145,23 @@ describe('sub-agents', () => {
     expect(reading.status().agents).toMatchObject([{ logs: 3, conversations: 1, messages: 3 }]);
   });
 
-  it('are read although the agent has not written the log of their conversation', () => {
-    const path = join(home, 'claude/projects/-home-io-till/s1/subagents/agent-a1.jsonl');
-    mkdirSync(dirname(path), { recursive: true });
-    const record = logs.recordOf('s1', '2026-01-28T09:01:00Z', 'Found');
-    writeFileSync(path, `${JSON.stringify({ ...record, isSidechain: true, agentId: 'a1' })}\n`);
-    expect(take(open('claude-code').readAll())).toEqual({ all: ['Found'] });
+  it('are read if the agent has not written the log of their conversation, which is shown', () => {
+    for (const agent of ['a1', 'a2']) {
+      const path = join(home, `claude/projects/-home-io-till/s1/subagents/agent-${agent}.jsonl`);
+      mkdirSync(dirname(path), { recursive: true });
+      const record = logs.recordOf('s1', '2026-01-28T09:01:00Z', `Found by ${agent}`);
+      writeFileSync(path, `${JSON.stringify({ ...record, isSidechain: true, agentId: agent })}\n`);
+    }
+    const reading = open('claude-code');
+    expect(take(reading.readAll()).all).toHaveLength(2);
+    expect(reading.status().agents[0]?.skipped).toEqual([{ reason: 'noParent', count: 1 }]);
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Look for tests');
+    take(reading.readAll());
+    expect(reading.status().agents[0]?.skipped).toEqual([]);
+    // What the agent has deleted was written.
+    rmSync(logs.pathOf('s1'));
+    take(reading.readAll());
+    expect(reading.status().agents[0]?.skipped).toEqual([]);
   });
 });
 
@@ -224,7 +235,10 @@ describe('what was found', () => {
       messages: 0,
       lastAt: null,
       unknown: [{ kind: 'hologram', count: 2, keys: 'type, depth, text' }],
-      skipped: [{ reason: 'noTime', count: 1 }],
+      skipped: [
+        { reason: 'noTime', count: 1 },
+        { reason: 'noMessages', count: 2 },
+      ],
     };
     expect(reading.status().agents).toMatchObject([expected]);
     // Everything is read again.
@@ -233,5 +247,23 @@ describe('what was found', () => {
     reading.configure({ ...reading.settings, rules: [...rules, leftOut] });
     take(reading.readAll());
     expect(reading.status().agents).toMatchObject([expected]);
+  });
+
+  it('counts logs without a message, until they have one, or lose the only one', () => {
+    const snapshot = { type: 'file-history-snapshot', messageId: 'm' };
+    logs.write('s1', snapshot);
+    logs.write('s2', snapshot);
+    const reading = open('claude-code');
+    const withoutMessages = () => {
+      take(reading.readAll());
+      return reading.status().agents[0]?.skipped.map(({ count }) => count);
+    };
+    expect(withoutMessages()).toEqual([2]);
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    expect(withoutMessages()).toEqual([1]);
+    logs.write('s1', snapshot);
+    expect(withoutMessages()).toEqual([1]);
+    writeFileSync(logs.pathOf('s1'), '{"type":"progress"}\n');
+    expect(withoutMessages()).toEqual([2]);
   });
 });

@@ -186,13 +186,21 @@ export class LogReading {
   /** Reads what is new in one log, within the open transaction. */
   *#readLog(log: FoundLog, additions: () => Additions): Generator<LogSlice, void> {
     const { agent, path } = log;
-    let cursor = this.#database.findLog(agent, path)?.cursor ?? null;
+    const known = this.#database.findLog(agent, path);
+    let cursor = known?.cursor ?? null;
+    let given = known?.messages ?? 0;
+    let own = 0;
     const notes = new CountedNotes();
     if (cursor === null) notes.restart();
     const put = (stamp: string, failure: string | null) => {
-      if (notes.isRestarted) this.#database.removeNotes(agent, path);
+      if (notes.isRestarted) {
+        this.#database.removeNotes(agent, path);
+        given = 0;
+      }
+      given += own;
+      own = 0;
       for (const each of notes.takeAll()) this.#database.addNote({ agent, path, ...each });
-      this.#database.putLog(agent, path, { stamp, cursor, failure });
+      this.#database.putLog(agent, path, { stamp, cursor, failure, messages: given });
     };
     let failure: string | null = null;
     const slices = untilFailure(AGENTS[agent].read(log, cursor, notes), (reason) => {
@@ -213,6 +221,7 @@ export class LogReading {
       }
       for (const [root, lines] of waiting) this.#waiting.add(root, lines);
       cursor = slice.cursor;
+      own = slice.messages.length;
       put('', null);
       yield slice;
     }

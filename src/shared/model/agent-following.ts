@@ -45,8 +45,17 @@ export const NO_AGENTS: AgentSettings = {
   redactSecrets: false,
 };
 
-/** Why a record of a log was left out. */
-export type SkippedReason = 'notJson' | 'tooLong' | 'noTime' | 'unreadable';
+/**
+ * Why a record of a log was left out, or what is missing: `noMessages` counts logs without any, `noParent`
+ * conversations that have no log, although their sub-agents do.
+ */
+export type SkippedReason =
+  | 'notJson'
+  | 'tooLong'
+  | 'noTime'
+  | 'unreadable'
+  | 'noMessages'
+  | 'noParent';
 
 /** What is known of the logs of an agent. */
 export interface AgentReport {
@@ -65,7 +74,7 @@ export interface AgentReport {
     readonly count: number;
     readonly keys: string;
   }[];
-  /** What was left out, and why. */
+  /** What was left out or is missing, and why. */
   readonly skipped: readonly { readonly reason: SkippedReason; readonly count: number }[];
   /** What could not be read, with the system's reason. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];

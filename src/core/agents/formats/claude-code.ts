@@ -9,6 +9,9 @@ import { readPrompt } from './claude-code-prompts.ts';
 /** `<folder>/<session>.jsonl`, and what sub-agents of the session did, at any depth below it. */
 const LOG = /^[^/]+\/(?:[^/]+|[^/]+\/subagents\/(?:.+\/)?agent-[^/]+)\.jsonl$/;
 
+/** The conversation of a sub-agent, and the sub-agent. */
+const SUB_AGENT = /^(.+)\/subagents\/(?:.+\/)?agent-([^/]+)\.jsonl$/;
+
 const SAID: ReadonlySet<string> = new Set(['user', 'assistant', 'system', 'pr-link']);
 
 /** Records that say nothing about what was said. */
@@ -61,6 +64,10 @@ export const claudeCode: Agent = {
       .filter((folder) => folder !== '')
       .map((folder) => join(folder, 'projects')),
   isLog: (name) => LOG.test(name),
+  parentOf: (name) => {
+    const conversation = SUB_AGENT.exec(name)?.[1];
+    return conversation === undefined ? null : `${conversation}.jsonl`;
+  },
   read: (log, from, notes) =>
     readJsonLines(log, from, notes, (state) => new ClaudeCodeReader(log, state)),
 };
@@ -337,7 +344,7 @@ function isResult({ type }: JsonObject): boolean {
 }
 
 function subAgentIn(name: string): string | undefined {
-  return /\/subagents\/(?:.+\/)?agent-([^/]+)\.jsonl$/.exec(name)?.[1];
+  return SUB_AGENT.exec(name)?.[2];
 }
 
 function tokensOf(usage: JsonObject): Tokens | undefined {
