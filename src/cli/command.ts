@@ -19,6 +19,8 @@ export interface Result {
   /** As one of the schemas of `json-format.ts` describes it. */
   readonly json: unknown;
   readonly text: string;
+  /** True if the exit code is 1: a check found something. */
+  readonly isFailed?: boolean;
 }
 
 /** What the definition of a command needs. */

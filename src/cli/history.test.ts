@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { runInTerminal } from '../../tests/support/terminal.ts';
@@ -155,4 +156,18 @@ it.each([40, 60, 100])('fits a terminal of %i columns', async (columns) => {
     const lines = stripVTControlCharacters(await run([command])).split('\n');
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   }
+});
+
+it('verifies the folder, with 1 if something is wrong, and rebuilds the database', async () => {
+  const { run, json, dataDir, clock, close, folder, thesis, openAgain } = terminal();
+  expect(await run(['verify'])).toBe('All is well: 2 workstreams checked.\n');
+  await json('verify');
+  close();
+  writeFileSync(folder.messages(thesis), 'no JSON\n');
+  const { code, stdout } = await runInTerminal(['verify'], { dataDir, clock });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/messages\.jsonl:1: .*\n2 workstreams checked\.\n$/);
+  expect(await run(['rebuild'])).toBe('Rebuilt: 2 workstreams.\n');
+  expect(await json('rebuild')).toEqual({ workstreams: 2 });
+  expect(openAgain().workstreams.getWorkstream(thesis).title).toBe('Thesis');
 });

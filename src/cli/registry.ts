@@ -12,6 +12,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   today: () => import('./commands/today.ts'),
   search: () => import('./commands/search.ts'),
   undo: () => import('./commands/undo.ts'),
+  verify: () => import('./commands/verify.ts'),
+  rebuild: () => import('./commands/rebuild.ts'),
 };
 
 /** Returns the commands among the arguments; all of them if there are none, for the help and for errors. */

@@ -19,6 +19,7 @@ const UNKNOWN = { language: 'system', weekStart: 'system', clock: 'system' } as 
 /** Runs the command that the arguments name, and returns the exit code. */
 export async function run(terminal: Terminal, version: string): Promise<ExitCode> {
   const system = systemRegion(terminal);
+  let hasFailed = false;
   let locale = createLocaleProvider({ get: () => UNKNOWN }, system);
   const program = createProgram(await loadCommands(terminal.argv), {
     t: locale().t,
@@ -30,7 +31,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
   try {
     if (terminal.argv.length === 0) program.help({ error: false });
     await program.parseAsync(terminal.argv, { from: 'user' });
-    return 0;
+    return hasFailed ? 1 : 0;
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, 1);
     return isHelp(error) ? 0 : report(argumentError(error, locale()), 2);
@@ -57,6 +58,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
       const { clock, env, stdin, stdout } = terminal;
       const style = styleOf(stdout, env);
       const result = await work({ workspace, clock, locale: locale(), style, stdin });
+      hasFailed = result.isFailed === true;
       const output = isJson() ? JSON.stringify(result.json) : result.text;
       if (output !== '') await writeLine(stdout, output);
     } finally {

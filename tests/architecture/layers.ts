@@ -36,6 +36,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'trackers',
     'conversations',
     'workspace.ts',
+    'verification',
     'opening',
     'sample',
   ],

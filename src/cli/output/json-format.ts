@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { message as messageSchema, messageToFile } from '../../core/records/message.ts';
 import { sessionRecord, session as sessionSchema } from '../../core/records/session.ts';
 import { briefWorkstreamRecord } from '../../core/records/workstream.ts';
+import { INVALID_REASONS } from '../../shared/model/invalid-lines.ts';
 import {
   CORRECTIONS,
   MESSAGE_ROLES,
@@ -73,6 +74,20 @@ export const OUTPUT = {
       workstream_id: z.string(),
     }),
   }),
+  verify: z.strictObject({
+    workstreams: z.int(),
+    invalid_lines: z.array(
+      z.strictObject({
+        workstream_id: z.string(),
+        file: z.string(),
+        line: z.int(),
+        reason: z.enum(INVALID_REASONS),
+      }),
+    ),
+    more_invalid_lines: z.int(),
+    differing_rows: z.array(z.string()),
+  }),
+  rebuild: z.strictObject({ workstreams: z.int() }),
   error: z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) }),
 };
 

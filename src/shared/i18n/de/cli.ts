@@ -86,4 +86,18 @@ export const cli: TextsLike<typeof english> = {
   undo: {
     about: 'Die letzte Änderung zurücknehmen, die sich zurücknehmen lässt',
   },
+  verify: {
+    about: 'Den Datenordner prüfen: jede Zeile, und die Datenbank gegen die Dateien',
+    differs:
+      'Die Datenbank weicht von den Dateien ab: {{id}}. „workstreams rebuild“ erstellt sie neu.',
+    good_one: 'Alles in Ordnung: {{count, number}} Arbeitsstrang geprüft.',
+    good_other: 'Alles in Ordnung: {{count, number}} Arbeitsstränge geprüft.',
+    bad_one: '{{count, number}} Arbeitsstrang geprüft.',
+    bad_other: '{{count, number}} Arbeitsstränge geprüft.',
+  },
+  rebuild: {
+    about: 'Die Datenbank aus den Dateien neu erstellen',
+    done_one: 'Neu erstellt: {{count, number}} Arbeitsstrang.',
+    done_other: 'Neu erstellt: {{count, number}} Arbeitsstränge.',
+  },
 };

@@ -84,4 +84,17 @@ export const cli = {
   undo: {
     about: 'Undo the last change that can be undone',
   },
+  verify: {
+    about: 'Check the data folder: every line, and the database against the files',
+    differs: 'The database differs from the files: {{id}}. “workstreams rebuild” makes it again.',
+    good_one: 'All is well: {{count, number}} workstream checked.',
+    good_other: 'All is well: {{count, number}} workstreams checked.',
+    bad_one: '{{count, number}} workstream checked.',
+    bad_other: '{{count, number}} workstreams checked.',
+  },
+  rebuild: {
+    about: 'Rebuild the database from the files',
+    done_one: 'Rebuilt: {{count, number}} workstream.',
+    done_other: 'Rebuilt: {{count, number}} workstreams.',
+  },
 } as const;
