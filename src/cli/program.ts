@@ -29,10 +29,17 @@ const PROBLEMS = {
   'commander.invalidArgument': 'invalid',
 } as const;
 
+interface ProgramParts extends CommandParts {
+  readonly version: string;
+  readonly terminal: Terminal;
+  /** Writes help or the version. */
+  writeOut(text: string): void;
+}
+
 /** Puts the program together: its options, the commands, the help. Wrong arguments throw. */
 export function createProgram(
   commands: readonly AddCommand[],
-  { t, run, version, terminal }: CommandParts & { version: string; terminal: Terminal },
+  { t, run, version, terminal, writeOut }: ProgramParts,
 ): Command {
   const program = new Command('workstreams')
     .description(t('cli.about'))
@@ -43,7 +50,7 @@ export function createProgram(
     .helpCommand('help [command]', t('cli.help'))
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void terminal.stdout.write(text),
+      writeOut,
       // The caller reports the error.
       writeErr: () => {},
       getOutHelpWidth: () => terminal.stdout.columns ?? 80,

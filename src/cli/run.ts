@@ -19,6 +19,7 @@ const UNKNOWN = { language: 'system', weekStart: 'system', clock: 'system' } as 
 /** Runs the command that the arguments name, and returns the exit code. */
 export async function run(terminal: Terminal, version: string): Promise<ExitCode> {
   const system = systemRegion(terminal);
+  const help: string[] = [];
   let hasFailed = false;
   let locale = createLocaleProvider({ get: () => UNKNOWN }, system);
   const program = createProgram(await loadCommands(terminal.argv), {
@@ -26,6 +27,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
     run: inDataFolder,
     version,
     terminal,
+    writeOut: (text) => help.push(text),
   });
   const isJson = () => program.opts<GlobalOptions>().json === true;
   try {
@@ -34,7 +36,10 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
     return hasFailed ? 1 : 0;
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, 1);
-    return isHelp(error) ? 0 : report(argumentError(error, locale()), 2);
+    if (!isHelp(error)) return report(argumentError(error, locale()), 2);
+    // Commander does not wait for it, and a pipe may still be written to when the process ends.
+    await writeLine(terminal.stdout, help.join('').trimEnd());
+    return 0;
   }
 
   async function inDataFolder(work: (work: Work) => Result | Promise<Result>): Promise<void> {
