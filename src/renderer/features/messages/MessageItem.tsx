@@ -6,6 +6,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
 import { agentMetadataOf } from './agent-metadata.ts';
 import { FoldedText } from './FoldedText.tsx';
+import { MessageCut } from './MessageCut.tsx';
 import { MessageImages } from './MessageImages.tsx';
 import { MessageText } from './MessageText.tsx';
 import { type FoldLimits, GLANCE, truncate } from './truncate.ts';
@@ -60,7 +61,7 @@ export function MessageParts(props: MessagePartsProps) {
   const key = messageKeyOf(message);
   const isUnfolded = useAppState((state) => state.unfolded.has(key)) || isPrinted;
   const { role, content, timestamp, isLocalTime } = message;
-  const { kind, images } = agentMetadataOf(message);
+  const { kind, images, cut } = agentMetadataOf(message);
   const Icon = iconOf(message);
   const isTool = isToolRole(role);
   const isFolded = !isPrinted && (kind === 'thinking' || kind === 'compaction');
@@ -92,6 +93,7 @@ export function MessageParts(props: MessagePartsProps) {
             isMarkdown
           />
         )}
+        {!isTool && <MessageCut bytes={cut} />}
         {!isTool && <MessageImages names={images} />}
       </div>
       <time

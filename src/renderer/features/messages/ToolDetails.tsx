@@ -6,6 +6,7 @@ import { messageKeyOf } from '../../app/state/transcript.ts';
 import { agentMetadataOf, isObject } from './agent-metadata.ts';
 import { DiffView } from './DiffView.tsx';
 import { LongContent } from './LongContent.tsx';
+import { MessageCut } from './MessageCut.tsx';
 import { MessageImages } from './MessageImages.tsx';
 import { MessageText } from './MessageText.tsx';
 import { TerminalText } from './TerminalText.tsx';
@@ -84,7 +85,7 @@ interface ResultDetailsProps {
 
 function ResultDetails({ result, isTerminal, isPrinted }: ResultDetailsProps) {
   const { t } = useTranslation();
-  const { images, tool } = agentMetadataOf(result);
+  const { images, tool, cut } = agentMetadataOf(result);
   const { content } = result;
   const key = `all ${messageKeyOf(result)}`;
   return (
@@ -103,6 +104,7 @@ function ResultDetails({ result, isTerminal, isPrinted }: ResultDetailsProps) {
           }
         </LongContent>
       )}
+      <MessageCut bytes={cut} />
       <MessageImages names={images} />
     </div>
   );

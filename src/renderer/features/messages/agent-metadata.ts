@@ -10,6 +10,8 @@ export interface AgentMetadata {
   readonly subAgent: string | null;
   /** The names or types of images. */
   readonly images: readonly string[];
+  /** How many bytes a content had of which only the first are kept; null if all are. */
+  readonly cut: number | null;
   /** Where the agent worked. */
   readonly folder: string | null;
 }
@@ -26,12 +28,13 @@ export interface ToolMetadata {
 
 /** Reads the metadata of a message. Any program may write it: what is not as described counts as absent. */
 export function agentMetadataOf({ metadata = {} }: Pick<Message, 'metadata'>): AgentMetadata {
-  const { tool, images } = metadata;
+  const { tool, images, cut } = metadata;
   return {
     kind: AGENT_MESSAGE_KINDS.find((each) => each === metadata.kind) ?? null,
     tool: isObject(tool) ? toolIn(tool) : null,
     subAgent: textOf(metadata.sub_agent),
     images: Array.isArray(images) ? images.filter((each) => textOf(each) !== null) : [],
+    cut: typeof cut === 'number' && Number.isSafeInteger(cut) && cut > 0 ? cut : null,
     folder: isObject(metadata.source) ? textOf(metadata.source.folder) : null,
   };
 }

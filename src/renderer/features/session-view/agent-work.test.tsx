@@ -93,6 +93,18 @@ describe('a run of work', () => {
     await expect.element(result).toMatchTextContent('line 60');
   });
 
+  it('says of an output if only its beginning is kept', async () => {
+    const metadata = { ...turn[3]?.metadata, cut: 3_000_000 };
+    const messages = turn.map((each, index) => (index === 3 ? { ...each, metadata } : each));
+    await renderApp({ sessions: [ENDED], messages });
+    await open();
+    await work.click();
+    await page.getByRole('button', { name: 'Read src/lexer.ts' }).click();
+    await expect
+      .element(page.getByText('Only the beginning is kept. The whole was 3 MB.'))
+      .toBeVisible();
+  });
+
   it.for(['light', 'dark'] as const)('has no accessibility violation, %s', async (colorScheme) => {
     await commands.emulateMedia({ colorScheme });
     await renderApp({ sessions: [ENDED], messages: turn });

@@ -57,6 +57,7 @@ export const messages: TextsLike<typeof english> = {
   failed: 'Fehlgeschlagen',
   noOutput: '(keine Ausgabe)',
   images: 'Bilder',
+  cut: 'Nur der Anfang ist aufbewahrt. Das Ganze war {{size}}.',
   localTime: 'ohne Zeitzone in der Datei, als Ortszeit gelesen',
   empty: '(leer)',
   showAll_one: '{{count, number}} Zeichen ganz anzeigen',
