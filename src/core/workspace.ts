@@ -20,6 +20,7 @@ import { MessageIndex } from './messages/message-index.ts';
 import { MessageReader } from './messages/message-reader.ts';
 import { MessageStore } from './messages/message-store.ts';
 import { SessionDetailsReader } from './messages/session-details.ts';
+import { TokenReader } from './messages/token-reader.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { bytesToRead } from './recovery/bytes-to-read.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery/recovery.ts';
@@ -64,6 +65,7 @@ export interface Workspace {
   readonly messages: MessageStore;
   readonly seen: SeenMessages;
   readonly details: SessionDetailsReader;
+  readonly tokens: TokenReader;
   readonly statistics: StatisticsReader;
   /** Searches what is indexed so far; `IndexKeeper` keeps the index up to date. */
   readonly search: Search;
@@ -248,6 +250,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     messages,
     seen,
     details: new SessionDetailsReader({ connection, store, times: sync, reader }),
+    tokens: new TokenReader({ connection, store, times: sync, reader }),
     statistics,
     search,
     settings,

@@ -28,7 +28,7 @@ import {
 } from '../../src/shared/model/model.ts';
 import type { SearchResult } from '../../src/shared/model/search-result.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
-import { TokenSum } from '../../src/shared/model/tokens.ts';
+import { TokenSum, tokensOf } from '../../src/shared/model/tokens.ts';
 import {
   AT,
   exampleAbout,
@@ -372,11 +372,14 @@ export function createFakeBridge(given: FakeHistory) {
       const found = direction === 'next' ? own.findIndex(isOne) : own.findLastIndex(isOne);
       return found < 0 ? null : found;
     },
-    loadAgentWork: ({ sessionId }) => {
-      const sum = new TokenSum();
-      for (const message of messagesOf(sessionId)) sum.add(message);
-      return { tokens: sum.totals(), deletedBy: [] };
-    },
+    loadTokens: ({ sessionId }) => totalsOf(messagesOf(sessionId)),
+    loadWorkstreamTokens: ({ workstreamId }) =>
+      totalsOf(
+        [...sessions.values()]
+          .filter((session) => session.workstreamId === workstreamId)
+          .flatMap(({ id }) => messagesOf(id)),
+      ),
+    listDeletedLogs: () => [],
     listPrompts: ({ sessionId }) => ({
       prompts: messagesOf(sessionId).flatMap(({ role, content, timestamp, metadata }, index) =>
         role === 'user' && metadata?.sub_agent === undefined
@@ -441,4 +444,13 @@ function daysOf(messages: readonly Message[]): MessageDay[] {
   return messages.flatMap(({ timestamp }, index) =>
     index === 0 || dayAt(index) !== dayAt(index - 1) ? [{ at: timestamp, index }] : [],
   );
+}
+
+function totalsOf(messages: readonly Message[]) {
+  const sum = new TokenSum();
+  for (const { metadata } of messages) {
+    const tokens = tokensOf(metadata);
+    if (tokens) sum.add(tokens);
+  }
+  return sum.totals();
 }

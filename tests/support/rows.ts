@@ -35,6 +35,12 @@ export function rowsOf(path: string): Record<string, unknown[]> {
         `SELECT workstream_id, name, read_to, unreadable_lines, messages, awaits_reply
          FROM message_logs LEFT JOIN message_files ON log_key = key ORDER BY workstream_id, name`,
       ),
+      tokens: rows(
+        `SELECT workstream_id, timestamp, position, session_id, answer, model, input, output,
+           cache_read, cache_write
+         FROM message_logs JOIN message_tokens ON log_key = key
+         ORDER BY workstream_id, timestamp, position`,
+      ),
       messages: rows(
         `SELECT workstream_id, timestamp, position, length, role, kind, session_id, unreadable_lines
          FROM message_logs LEFT JOIN message_index ON log_key = key

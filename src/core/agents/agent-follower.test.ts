@@ -135,7 +135,7 @@ describe('following agents', () => {
     follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
     await until(hasRead(1));
     const [session] = all.workstreams.listSessions(all.thesis, { limit: 1 });
-    const { logs: sources } = runToCompletion(all.details.agentWork(session?.id ?? ''));
+    const sources = runToCompletion(all.details.sourceLogs(session?.id ?? ''));
     expect(sources).toEqual([{ agent: 'claude-code', file: logs.pathOf('s1') }]);
     expect(follower.whoDeleted(sources)).toEqual([]);
     rmSync(logs.pathOf('s1'));

@@ -6,7 +6,7 @@ import type { AgentFollower } from './agent-follower.ts';
 /** `assertOwn` throws if the open data is not the user's. `chooseFolder` asks the user for a folder. */
 export function agentHandlers(deps: {
   readonly agents: Pick<AgentFollower, 'update' | 'addFolder' | 'moveSessions' | 'whoDeleted'>;
-  readonly details: Pick<SessionDetailsReader, 'agentWork'>;
+  readonly details: Pick<SessionDetailsReader, 'sourceLogs'>;
   readonly chooseFolder: () => Promise<string | null>;
   readonly assertOwn: () => void;
 }) {
@@ -20,10 +20,8 @@ export function agentHandlers(deps: {
       assertOwn();
       return agents.moveSessions(from, to);
     },
-    loadAgentWork: async ({ sessionId }) => {
-      const { tokens, logs } = await runWithPauses(details.agentWork(sessionId));
-      return { tokens, deletedBy: agents.whoDeleted(logs) };
-    },
+    listDeletedLogs: async ({ sessionId }) =>
+      agents.whoDeleted(await runWithPauses(details.sourceLogs(sessionId))),
     addAgentFolder: async ({ agent }) => {
       assertOwn();
       const path = await chooseFolder();

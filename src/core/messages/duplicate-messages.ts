@@ -111,6 +111,7 @@ export class DuplicateMessages {
         const loser = holds ? other : place;
         if (loser === undefined) continue;
         this.#sql.removeMessage.run(logKey, loser.timestamp, loser.position);
+        this.#sql.removeTokens.run(logKey, loser.timestamp, loser.position);
         count += 1;
         earliest = Math.min(earliest, loser.timestamp);
         latest = Math.max(latest, loser.timestamp);
@@ -153,6 +154,9 @@ export function prepareDuplicates(connection: Connection) {
     ),
     removeMessage: connection.prepare<[number, number, number]>(
       'DELETE FROM message_index WHERE log_key = ? AND timestamp = ? AND position = ?',
+    ),
+    removeTokens: connection.prepare<[number, number, number]>(
+      'DELETE FROM message_tokens WHERE log_key = ? AND timestamp = ? AND position = ?',
     ),
   };
 }

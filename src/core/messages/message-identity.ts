@@ -43,7 +43,12 @@ export function identityOfText({ role, timestamp, content }: ParsedLine): string
  */
 export function numberOf(identity: string, { id }: LineKey): number {
   const end = UUID_END.exec(id ?? '')?.[1];
-  return Number.parseInt(end ?? hash('sha1', identity).slice(0, DIGITS), 16);
+  return end === undefined ? hashNumber(identity) : Number.parseInt(end, 16);
+}
+
+/** Returns a number that is the same for the same text, and seldom for another. */
+export function hashNumber(text: string): number {
+  return Number.parseInt(hash('sha1', text).slice(0, DIGITS), 16);
 }
 
 /** True if the first of two lines of the same message holds: on every computer, in any order. */

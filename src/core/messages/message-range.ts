@@ -4,6 +4,7 @@ import {
   MINUTE_MS,
   TOOL_ROLES,
 } from '../../shared/model/model.ts';
+import type { MessageTokens } from '../../shared/model/tokens.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { MESSAGE_KIND } from './message-kind.ts';
 
@@ -44,18 +45,19 @@ export interface PlaceRow {
 const IN_RANGE = `log_key = (SELECT key FROM message_logs WHERE workstream_id = @workstreamId)
   AND timestamp BETWEEN @from AND @to AND (session_id IS NULL OR session_id = @sessionId)`;
 
-const OF_RANGE = `message_index WHERE ${IN_RANGE}`;
+/** The rows of messages that are in the range. */
+const ofRange = (table: string) => `${table} WHERE ${IN_RANGE}`;
 /** Titles are few: their own index has them without reading the others. */
 const TITLES_OF_RANGE = `message_index INDEXED BY title_messages WHERE ${IN_RANGE}`;
 
 /** A message that is both in the range and adopted is returned once. */
-const OF_RANGE_OR_ADOPTED = `(
-  SELECT * FROM message_index WHERE ${IN_RANGE}
+const ofRangeOrAdopted = (table: string) => `(
+  SELECT * FROM ${table} WHERE ${IN_RANGE}
   UNION
   SELECT adopted.*
   FROM json_each(@adoptedRanges) entry
   JOIN message_logs log ON log.workstream_id = entry.value ->> 'workstreamId'
-  JOIN message_index adopted ON adopted.log_key = log.key
+  JOIN ${table} adopted ON adopted.log_key = log.key
     AND adopted.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
     AND (adopted.session_id = entry.value ->> 'sessionId'
       OR (adopted.session_id IS NULL AND NOT entry.value ->> 'isNamedOnly'))) WHERE true`;
@@ -88,6 +90,11 @@ export interface KeyRow {
   readonly workstream_id: string;
 }
 
+/** What a message says of tokens, and its key. */
+export type TokensRow = KeyRow & MessageTokens;
+
+const TOKENS = 'message_tokens';
+
 /** Local days begin on a quarter of an hour in every time zone. */
 const QUARTER_MS = 15 * MINUTE_MS;
 
@@ -118,15 +125,30 @@ export function parametersOf(range: MessageRange): RangeParameters {
 /** The statements for ranges without adopted messages, and for ranges with them. */
 export function prepareRanges(connection: Connection) {
   return {
-    plain: prepareRange(connection, OF_RANGE, TITLES_OF_RANGE, PLAIN_KEY),
-    adopting: prepareRange(connection, OF_RANGE_OR_ADOPTED, OF_RANGE_OR_ADOPTED, ADOPTING_KEY),
+    plain: prepareRange(
+      connection,
+      { messages: ofRange('message_index'), titles: TITLES_OF_RANGE, tokens: ofRange(TOKENS) },
+      PLAIN_KEY,
+    ),
+    adopting: prepareRange(
+      connection,
+      {
+        messages: ofRangeOrAdopted('message_index'),
+        titles: ofRangeOrAdopted('message_index'),
+        tokens: ofRangeOrAdopted(TOKENS),
+      },
+      ADOPTING_KEY,
+    ),
   };
 }
 
 function prepareRange(
   connection: Connection,
-  messages: string,
-  titles: string,
+  {
+    messages,
+    titles,
+    tokens,
+  }: { readonly messages: string; readonly titles: string; readonly tokens: string },
   keyOf: readonly string[],
 ) {
   const order = keyOf.join(', ');
@@ -159,6 +181,12 @@ function prepareRange(
     lastTitle: connection.prepare<[RangeParameters], PlaceRow>(
       `SELECT ${place} FROM ${titles} AND kind = ${MESSAGE_KIND.title}
        ORDER BY ${backwards} LIMIT ${SAME_TIME}`,
+    ),
+    tokensAfter: connection.prepare<[RangeParameters & KeyRow & { limit: number }], TokensRow>(
+      `SELECT ${itsKey}, answer, model, input, output, cache_read AS cacheRead,
+         cache_write AS cacheWrite
+       FROM ${tokens} AND timestamp >= @timestamp AND (${order}) > (${key})
+       ORDER BY ${order} LIMIT @limit`,
     ),
     pageAfter: connection.prepare<[RangeParameters & KeyRow & { limit: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND (${order}) > (${key})

@@ -28,6 +28,7 @@ import {
   prepareRanges,
   type RangeStatements,
   type RoleCounts,
+  type TokensRow,
 } from './message-range.ts';
 
 /** A thousand messages of 1 MiB are too much to hold at once. One message always fits. */
@@ -98,6 +99,14 @@ export class MessageReader {
   lastAuthored(range: MessageRange, before: number): Authored | null {
     const row = this.#statements(range).authoredBefore.get({ ...parametersOf(range), before });
     return row ? toAuthored(row) : null;
+  }
+
+  /**
+   * Returns what messages of the range say of tokens, in order of time, after the given key; of at most
+   * `limit` messages.
+   */
+  tokens(range: MessageRange, after: KeyRow, limit: number): TokensRow[] {
+    return this.#statements(range).tokensAfter.all({ ...parametersOf(range), ...after, limit });
   }
 
   /** Returns the times of the first and the last message in the range; null if it has none. */
@@ -336,6 +345,6 @@ function isIndexedAs(line: ParsedLine, { timestamp, role, session_id }: PlaceRow
   );
 }
 
-function toKeyRow({ workstreamId, ...place }: MessagePlace): KeyRow {
+export function toKeyRow({ workstreamId, ...place }: MessagePlace): KeyRow {
   return { ...place, workstream_id: workstreamId };
 }

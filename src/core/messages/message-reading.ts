@@ -1,4 +1,5 @@
 import { MESSAGE_ROLES } from '../../shared/model/model.ts';
+import { type MessageTokens, tokensOf } from '../../shared/model/tokens.ts';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
 import type { IsRemoved } from '../events/removals.ts';
 import type { FileCursor } from '../jsonl/file-cursor.ts';
@@ -7,7 +8,7 @@ import type { Connection } from '../storage/sqlite/connection.ts';
 import { awaitsReply } from './awaits-reply.ts';
 import { DuplicateMessages, prepareDuplicates } from './duplicate-messages.ts';
 import { type MessageFile, type MessageFiles, newFile } from './message-files.ts';
-import { markOf } from './message-identity.ts';
+import { hashNumber, markOf } from './message-identity.ts';
 import { kindOf } from './message-kind.ts';
 import { type ParsedLine, parseLine } from './message-line.ts';
 import { type PositionRange, positionOf, positionsFrom } from './message-places.ts';
@@ -82,11 +83,25 @@ export class MessageReading {
     const role = MESSAGE_ROLES.indexOf(line.role);
     const kind = kindOf(line);
     this.#batch.add([this.#logKey, timestamp, position, length, role, sessionId, kind]);
+    const tokens = tokensOf(line.metadata);
+    if (tokens) this.#addTokens(tokens, { timestamp, position, sessionId });
     this.#awaitsReply = awaitsReply(line) ?? this.#awaitsReply;
     this.#earliest = Math.min(this.#earliest, timestamp);
     this.#latest = Math.max(this.#latest, timestamp);
     this.#visit(line);
     this.#duplicates.note(line, position, this.#parts.hasOthers);
+  }
+
+  #addTokens(
+    { answer, ...tokens }: MessageTokens,
+    message: { timestamp: number; position: number; sessionId: string | null },
+  ): void {
+    this.#parts.sql.addTokens.run({
+      logKey: this.#logKey,
+      ...message,
+      answer: answer === null ? null : hashNumber(String(answer)),
+      ...tokens,
+    });
   }
 
   /** Records how far a file has been read. */
@@ -118,6 +133,13 @@ export class MessageReading {
       hasDuplicates: removed.count > 0,
     };
   }
+}
+
+interface TokensRow extends MessageTokens {
+  readonly logKey: number;
+  readonly timestamp: number;
+  readonly position: number;
+  readonly sessionId: string | null;
 }
 
 type MessageRow = [
@@ -190,6 +212,11 @@ export function prepareReading(connection: Connection) {
          unreadable_lines = unreadable_lines + @unreadable, messages = messages + @messages,
          repeats = repeats + @repeats, awaits_reply = coalesce(@awaitsReply, awaits_reply)
        WHERE key = @key`,
+    ),
+    addTokens: connection.prepare<[TokensRow]>(
+      `INSERT INTO message_tokens
+       VALUES (@logKey, @timestamp, @position, @sessionId, @answer, @model,
+         @input, @output, @cacheRead, @cacheWrite)`,
     ),
     addMessage: connection.prepare<[MessageRow]>(
       `INSERT INTO message_index ${columns} VALUES ${values}`,

@@ -1,5 +1,4 @@
 import type { Session, SessionDetails } from '../../shared/model/model.ts';
-import { TokenSum, type TokenTotals } from '../../shared/model/tokens.ts';
 import { toMs } from '../base/instant.ts';
 import { type SessionRow, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
@@ -48,28 +47,21 @@ export class SessionDetailsReader {
   }
 
   /**
-   * Returns the tokens that agents used in a session, null if no message says any, and the logs that its
-   * messages come from. Reads its messages, in steps, because few want to know it: the index would have to keep
-   * it for all. Throws `SESSION_NOT_FOUND`.
+   * Returns the logs that the messages of a session come from. Reads its messages, in steps, because few want
+   * to know it: the index would have to keep it for all. Throws `SESSION_NOT_FOUND`.
    */
-  *agentWork(
-    sessionId: string,
-  ): Generator<void, { tokens: TokenTotals | null; logs: readonly SourceLog[] }> {
+  *sourceLogs(sessionId: string): Generator<void, readonly SourceLog[]> {
     const range = this.#deps.times.messageRangeOf(this.#deps.store.getSession(sessionId));
-    const sum = new TokenSum();
     const logs = new SourceLogs();
     for (let after = BEFORE_ALL, isMore = true; isMore; ) {
       const messages = this.#deps.reader.read(range, after, MESSAGES_PER_STEP);
-      for (const message of messages) {
-        sum.add(message);
-        logs.add(message);
-      }
+      for (const message of messages) logs.add(message);
       const last = messages.at(-1);
       if (last) after = { ...last, timestamp: toMs(last.timestamp) };
       isMore = last !== undefined;
       yield;
     }
-    return { tokens: sum.totals(), logs: logs.list };
+    return logs.list;
   }
 }
 

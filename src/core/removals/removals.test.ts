@@ -87,6 +87,28 @@ function titlesOf({ workstreams, thesis }: TestWorkspace): unknown[] {
 }
 
 describe('a message that is deleted for good', () => {
+  it('has left the tokens that the index knows', () => {
+    const all = openTestWorkspace();
+    const { sessions, thesis, clock, appendByAnother, removals, tokens, folder } = all;
+    const id = sessions.startSession(thesis);
+    clock.pass(5);
+    appendByAnother(
+      lineAt('09:01:00', { metadata: { source: { model: SECRET }, tokens: { output: 3 } } }),
+      lineAt('09:02:00', { metadata: { source: { model: 'gpt' }, tokens: { output: 4 } } }),
+    );
+    sessions.onFilesChanged(thesis);
+    const [message] = all.messages.readSession(id, { limit: 1 });
+    if (!message) throw new Error('The message does not exist.');
+    expect(runToCompletion(tokens.ofWorkstream(thesis))).toMatchObject({ models: [SECRET, 'gpt'] });
+    removals.remove({ kind: 'message', sessionId: id, key: keyOf(message) });
+    runToCompletion(all.open());
+    expect(filesWith(folder.path, SECRET)).toEqual([]);
+    expect(runToCompletion(tokens.ofWorkstream(thesis))).toMatchObject({
+      output: 4,
+      models: ['gpt'],
+    });
+  });
+
   it('has left every file, as has what was derived from it', () => {
     const all = openWithSecret();
     expect(all.secrets().length).toBeGreaterThan(3);

@@ -5,8 +5,7 @@
  */
 import { z } from 'zod';
 import { agentSettings, type MovedSessions } from '../model/agent-following.ts';
-import type { AgentWork } from '../model/agent-work.ts';
-import { AGENT_IDS } from '../model/agents.ts';
+import { AGENT_IDS, type AgentId } from '../model/agents.ts';
 import type { RequestedPlace } from '../model/deep-link.ts';
 import type { Device } from '../model/device.ts';
 import type { InvalidLines } from '../model/invalid-lines.ts';
@@ -24,6 +23,7 @@ import type {
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
+import type { TokenTotals } from '../model/tokens.ts';
 import type { About } from './about.ts';
 import type { AgentsState } from './agents.ts';
 import type { DesktopState } from './desktop-state.ts';
@@ -211,8 +211,12 @@ export const requests = {
   ),
   /** The index of the first message at or after a key. */
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
-  /** Reads all messages of a session for what they say of agents. */
-  loadAgentWork: request<AgentWork>()(z.strictObject({ sessionId: id })),
+  /** The tokens that agents used in a session, as far as they say them; null if none does. */
+  loadTokens: request<TokenTotals | null>()(z.strictObject({ sessionId: id })),
+  /** The same for all sessions of a workstream. */
+  loadWorkstreamTokens: request<TokenTotals | null>()(z.strictObject({ workstreamId: id })),
+  /** The agents that have deleted a log of the session since it was read on this computer. */
+  listDeletedLogs: request<readonly AgentId[]>()(z.strictObject({ sessionId: id })),
   /** What the user wrote around a message of a session: an outline. */
   listPrompts: request<Prompts>()(z.strictObject({ sessionId: id, around: messageIndex })),
   /** The index of the nearest message of a role after or before another; null if there is none. */

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { TokenSum } from './tokens.ts';
+import { TokenSum, tokensOf } from './tokens.ts';
 
 function totalsOf(...all: (Record<string, unknown> | undefined)[]) {
   const sum = new TokenSum();
-  for (const [index, metadata] of all.entries()) {
-    sum.add({ id: `m${index}`, ...(metadata && { metadata }) });
+  for (const metadata of all) {
+    const tokens = tokensOf(metadata);
+    if (tokens) sum.add(tokens);
   }
   return sum.totals();
 }

@@ -1,48 +1,75 @@
 import type { Message } from './model.ts';
 
-const KINDS = ['input', 'output', 'cache_read', 'cache_write'] as const;
-type Tokens = Record<(typeof KINDS)[number], number>;
-
-/** The tokens of messages, as far as agents say them. */
-export interface TokenTotals {
+export interface TokenCounts {
   readonly input: number;
   readonly output: number;
   readonly cacheRead: number;
   readonly cacheWrite: number;
+}
+
+/** The tokens of messages, as far as agents say them. */
+export interface TokenTotals extends TokenCounts {
   /** The models that answered, in the order of their first answers. */
   readonly models: readonly string[];
+}
+
+/** What a message says of tokens. */
+export interface MessageTokens extends TokenCounts {
+  /** The same for all parts of one answer; null if the message is no part of one. */
+  readonly answer: string | number | null;
+  readonly model: string | null;
+}
+
+/** A longer name of a model is cut. */
+const MAX_MODEL_LENGTH = 100;
+
+/** Returns what a message says of tokens (docs/AGENTS.md, "What a record becomes"), or null. */
+export function tokensOf(metadata: Message['metadata']): MessageTokens | null {
+  const { tokens, source, answer } = metadata ?? {};
+  if (!isObject(tokens)) return null;
+  const { agent, model } = isObject(source) ? source : {};
+  return {
+    answer: typeof answer === 'string' ? JSON.stringify([agent, answer]) : null,
+    model: typeof model === 'string' ? model.slice(0, MAX_MODEL_LENGTH) : null,
+    input: countOf(tokens.input),
+    output: countOf(tokens.output),
+    cacheRead: countOf(tokens.cache_read),
+    cacheWrite: countOf(tokens.cache_write),
+  };
 }
 
 /** Adds up the tokens of messages: of the parts of one answer, only the greatest count (docs/AGENTS.md). */
 export class TokenSum {
   readonly #models = new Set<string>();
-  readonly #answers = new Map<string, Tokens>();
+  readonly #answers = new Map<string | number, TokenCounts>();
+  #sum: TokenCounts | null = null;
 
-  add({ id, metadata }: Pick<Message, 'id' | 'metadata'>): void {
-    const { tokens, source, answer } = metadata ?? {};
-    if (!isObject(tokens)) return;
-    const { agent, model } = isObject(source) ? source : {};
-    if (typeof model === 'string') this.#models.add(model);
-    // A message that is no part of an answer counts by itself.
-    const key = JSON.stringify(typeof answer === 'string' ? [agent, answer] : [id]);
-    const known = this.#answers.get(key) ?? { input: 0, output: 0, cache_read: 0, cache_write: 0 };
-    for (const kind of KINDS) known[kind] = Math.max(known[kind], countOf(tokens[kind]));
-    this.#answers.set(key, known);
+  add({ answer, model, ...counts }: MessageTokens): void {
+    if (model !== null) this.#models.add(model);
+    const known = answer === null ? undefined : this.#answers.get(answer);
+    const greatest = known ? combined(known, counts, Math.max) : counts;
+    if (answer !== null) this.#answers.set(answer, greatest);
+    const more = known ? combined(greatest, known, (one, other) => one - other) : counts;
+    this.#sum = this.#sum ? combined(this.#sum, more, (one, other) => one + other) : more;
   }
 
   /** Returns the totals; null if no message says any tokens. */
   totals(): TokenTotals | null {
-    if (this.#answers.size === 0) return null;
-    const total = (kind: keyof Tokens) =>
-      this.#answers.values().reduce((sum, each) => sum + each[kind], 0);
-    return {
-      input: total('input'),
-      output: total('output'),
-      cacheRead: total('cache_read'),
-      cacheWrite: total('cache_write'),
-      models: [...this.#models],
-    };
+    return this.#sum && { ...this.#sum, models: [...this.#models] };
   }
+}
+
+function combined(
+  one: TokenCounts,
+  other: TokenCounts,
+  combine: (one: number, other: number) => number,
+): TokenCounts {
+  return {
+    input: combine(one.input, other.input),
+    output: combine(one.output, other.output),
+    cacheRead: combine(one.cacheRead, other.cacheRead),
+    cacheWrite: combine(one.cacheWrite, other.cacheWrite),
+  };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -339,4 +339,23 @@ export const MIGRATIONS: readonly string[] = [
   -- What was counted without it is counted again.
   DELETE FROM message_logs;
   `,
+  `
+  -- What messages say of tokens, by their keys in message_index; only those that say any. answer: a
+  -- number made of what joins the parts of one answer.
+  CREATE TABLE message_tokens (
+    log_key INTEGER NOT NULL REFERENCES message_logs (key) ON DELETE CASCADE,
+    timestamp INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    session_id TEXT,
+    answer INTEGER,
+    model TEXT,
+    input INTEGER NOT NULL,
+    output INTEGER NOT NULL,
+    cache_read INTEGER NOT NULL,
+    cache_write INTEGER NOT NULL,
+    PRIMARY KEY (log_key, timestamp, position)
+  ) STRICT, WITHOUT ROWID;
+  -- What was read without it is read again.
+  DELETE FROM message_logs;
+  `,
 ];

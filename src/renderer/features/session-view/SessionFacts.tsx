@@ -5,8 +5,8 @@ import { AGENT_NAMES } from '../../../shared/model/agents.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { rolesOf } from '../../../shared/model/summary-text.ts';
-import type { TokenTotals } from '../../../shared/model/tokens.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { TokenFacts } from '../../app/components/TokenFacts.tsx';
 import { useApp } from '../../app/context.ts';
 import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
@@ -40,33 +40,25 @@ function AgentFacts({ session: { id: sessionId, status }, total }: SessionFactsP
   const app = useApp();
   const { t } = useTranslation();
   const now = useThisMinute();
-  // With other messages, there may be other answers. All are read again: seldom while an agent is writing.
+  // With other messages, there may be other answers. They are asked for seldom while an agent is writing.
   const readAt = status === 'active' ? now : total;
-  const ask = useCallback(
-    async () => ({ work: await app.client.loadAgentWork({ sessionId }), readAt }),
+  const askTokens = useCallback(
+    async () => ({ tokens: await app.client.loadTokens({ sessionId }), readAt }),
+    [app, sessionId, readAt],
+  );
+  const askLogs = useCallback(
+    async () => ({ deletedBy: await app.client.listDeletedLogs({ sessionId }), readAt }),
     [app, sessionId, readAt],
   );
   // An error is shown by the messages, which come from the same files.
-  const work = useAnswer(ask).answer?.work;
-  if (!work) return null;
+  const tokens = useAnswer(askTokens).answer?.tokens;
+  const deletedBy = useAnswer(askLogs).answer?.deletedBy ?? [];
   return (
     <>
-      {work.tokens && <Tokens {...work.tokens} />}
-      {work.deletedBy.map((agent) => (
+      {tokens && <TokenFacts tokens={tokens} />}
+      {deletedBy.map((agent) => (
         <span key={agent}>{t('sessionPage.kept', { agent: AGENT_NAMES[agent] })}</span>
       ))}
-    </>
-  );
-}
-
-function Tokens({ input, output, cacheRead, cacheWrite, models }: TokenTotals) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <span title={t('sessionPage.tokensOf', { input, output, cacheRead, cacheWrite })}>
-        {t('sessionPage.tokens', { total: input + output + cacheRead + cacheWrite })}
-      </span>
-      {models.length > 0 && <bdi>{models.join(', ')}</bdi>}
     </>
   );
 }

@@ -116,7 +116,7 @@ it('the tokens that agents used and their models are shown, if they say them', a
 it('an agent that has deleted its log since is named, as the messages are kept', async () => {
   await renderApp({
     sessions: [ENDED],
-    answers: { loadAgentWork: () => ({ tokens: null, deletedBy: ['claude-code'] }) },
+    answers: { listDeletedLogs: () => ['claude-code'] },
   });
   await open('shown');
   await expect

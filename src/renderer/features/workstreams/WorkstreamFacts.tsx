@@ -1,13 +1,36 @@
 import { Archive, Copy, Pause, TriangleAlert } from 'lucide-react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
+import { TokenFacts } from '../../app/components/TokenFacts.tsx';
 import { useApp } from '../../app/context.ts';
+import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useToday } from '../../ui/useNow.ts';
+import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { WorkstreamTags } from './WorkstreamTags.tsx';
 
-/** The line below the title: state, last activity and tags. */
+/** The tokens that agents used in a workstream, and their models, if they say them. */
+function Tokens({ workstream }: { readonly workstream: WorkstreamOverview }) {
+  const app = useApp();
+  const now = useThisMinute();
+  const { id: workstreamId, activeSession } = workstream;
+  // A correction may change them, as a message may. They are asked for seldom while an agent is writing.
+  const readAt = activeSession ? now : workstream;
+  const ask = useCallback(
+    async () => ({
+      of: workstreamId,
+      tokens: await app.client.loadWorkstreamTokens({ workstreamId }),
+      readAt,
+    }),
+    [app, workstreamId, readAt],
+  );
+  const { answer } = useAnswer(ask);
+  if (!answer?.tokens || answer.of !== workstreamId) return null;
+  return <TokenFacts tokens={answer.tokens} />;
+}
+
+/** The line below the title: state, last activity, tokens and tags. */
 export function WorkstreamFacts({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -33,6 +56,7 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
           ? t('workstreams.facts.lastActive', { when: formatMoment(last, today) })
           : t('workstreams.facts.noSessions')}
       </span>
+      <Tokens workstream={workstream} />
       {unreadableLines > 0 && (
         <button
           type="button"

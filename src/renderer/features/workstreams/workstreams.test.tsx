@@ -56,6 +56,29 @@ describe('renaming a workstream in place', () => {
 });
 
 describe('a workstream', () => {
+  it('shows the tokens that agents used in all its sessions, and their models', async () => {
+    const tokens = {
+      input: 1200,
+      output: 34,
+      cacheRead: 5,
+      cacheWrite: 0,
+      models: ['opus', 'haiku'],
+    };
+    const session = exampleSession({ workstreamId: 'thesis' });
+    await renderApp({
+      workstreams: titled('thesis', 'garden'),
+      sessions: [session],
+      answers: {
+        loadWorkstreamTokens: ({ workstreamId }) => (workstreamId === 'thesis' ? tokens : null),
+      },
+    });
+    await items.filter({ hasText: 'thesis' }).click();
+    await expect.element(page.getByText('1,239 tokens')).toBeVisible();
+    await expect.element(page.getByText('opus, haiku')).toBeVisible();
+    await items.filter({ hasText: 'garden' }).click();
+    await expect.element(page.getByText('1,239 tokens')).not.toBeInTheDocument();
+  });
+
   it('shows notes of another device that were written before the latest change here', async () => {
     const session = exampleSession({ workstreamId: 'thesis' });
     const inMain = { notes: 'Here' };

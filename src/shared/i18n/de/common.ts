@@ -23,5 +23,8 @@ export const common: TextsLike<typeof english> = {
   device: 'Gerät',
   anyDevice: 'Jedes Gerät',
   whoseTime: 'Sie {{user}} · Agent allein {{agent}}',
+  tokens: '{{total, number}} Tokens',
+  tokensOf:
+    '{{input, number}} Eingabe, {{output, number}} Ausgabe, {{cacheRead, number}} aus dem Cache, {{cacheWrite, number}} in den Cache',
   whoseTimeWhy: 'Sie sind von 5 Minuten vor bis 5 Minuten nach jeder Ihrer Nachrichten beteiligt.',
 };

@@ -12,9 +12,6 @@ export const sessionPage: TextsLike<typeof english> = {
   since: 'seit {{time}}',
   messageCount_one: '{{count, number}} Nachricht',
   messageCount_other: '{{count, number}} Nachrichten',
-  tokens: '{{total, number}} Tokens',
-  tokensOf:
-    '{{input, number}} Eingabe, {{output, number}} Ausgabe, {{cacheRead, number}} aus dem Cache, {{cacheWrite, number}} in den Cache',
   kept: 'Aufbewahrt: {{agent}} hat sein Protokoll inzwischen gelöscht.',
   previous: 'Frühere Sitzung',
   next: 'Spätere Sitzung',

@@ -21,5 +21,8 @@ export const common = {
   device: 'Device',
   anyDevice: 'Any device',
   whoseTime: 'You {{user}} · agent alone {{agent}}',
+  tokens: '{{total, number}} tokens',
+  tokensOf:
+    '{{input, number}} input, {{output, number}} output, {{cacheRead, number}} from the cache, {{cacheWrite, number}} into the cache',
   whoseTimeWhy: 'You take part from 5 minutes before to 5 minutes after each of your messages.',
 } as const;

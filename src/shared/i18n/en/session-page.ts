@@ -9,9 +9,6 @@ export const sessionPage = {
   since: 'since {{time}}',
   messageCount_one: '{{count, number}} message',
   messageCount_other: '{{count, number}} messages',
-  tokens: '{{total, number}} tokens',
-  tokensOf:
-    '{{input, number}} input, {{output, number}} output, {{cacheRead, number}} from the cache, {{cacheWrite, number}} into the cache',
   kept: 'Kept: {{agent}} has deleted its log since.',
   previous: 'Earlier session',
   next: 'Later session',
