@@ -60,7 +60,8 @@ test('a hit appears while typing, and opens its session at the message, with the
   await expect(status(window)).toContainText('1 result in 1 session');
   await keyboard.press('Enter');
   await expect.poll(() => window.evaluate(() => location.hash)).toMatch(/^#session\//);
-  await expect(window.getByText('Thought 149 about gravity')).toBeInViewport();
+  const messages = window.getByRole('region', { name: 'Messages' });
+  await expect(messages.getByText('Thought 149 about gravity')).toBeInViewport();
   await keyboard.press('Alt+ArrowLeft');
   await expect(field(window)).toHaveValue('"thought 149" grav');
   await expect(field(window)).toBeFocused();
