@@ -11,6 +11,7 @@ import {
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { AppError } from '../../shared/contract/errors.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
+import { isObject } from '../jsonl/json-line.ts';
 import type { SystemFolders } from './agent.ts';
 import { textIn } from './optional-file.ts';
 
@@ -156,10 +157,6 @@ function formatOf(text: string): FormattingOptions {
 
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function notUnderstood(path: string): AppError {

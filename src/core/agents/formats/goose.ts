@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { unusable } from '../../base/file-errors.ts';
+import type { Database } from 'better-sqlite3';
 import { parseJsonLine } from '../../jsonl/json-line.ts';
 import type { Agent, AgentMessage, LogCursor, LogSlice, ReadingNotes } from '../agent.ts';
 import { describeCall, joinContent } from '../content.ts';
 import { type JsonObject, objectOf, objectsIn, textOf, timeOf } from '../json-values.ts';
+import { readDatabase } from '../log-database.ts';
 
-const BUSY_TIMEOUT_MS = 5000;
 const SLICE_ROWS = 200;
 /** Times below this are seconds since the epoch, and not milliseconds. */
 const FIRST_MS = 100_000_000_000;
@@ -37,23 +36,7 @@ export const goose: Agent = {
     return [join(data, 'goose', 'sessions')];
   },
   isLog: (name) => name === 'sessions.db',
-  *read({ path }, from, notes) {
-    try {
-      const database = new BetterSqlite3(path, {
-        readonly: true,
-        fileMustExist: true,
-        timeout: BUSY_TIMEOUT_MS,
-      });
-      try {
-        yield* readRows(database, from, notes);
-      } finally {
-        database.close();
-      }
-    } catch (error) {
-      if (error instanceof BetterSqlite3.SqliteError) throw unusable(path, 'read', error);
-      throw error;
-    }
-  },
+  read: (log, from, notes) => readDatabase(log, (database) => readRows(database, from, notes)),
 };
 
 function* readRows(

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { unusable } from '../../base/file-errors.ts';
+import type { Database } from 'better-sqlite3';
 import { parseJsonLine } from '../../jsonl/json-line.ts';
 import type { Agent, AgentMessage, LogCursor, LogSlice, ReadingNotes } from '../agent.ts';
 import { type JsonObject, objectOf, textOf, timeOf } from '../json-values.ts';
+import { readDatabase } from '../log-database.ts';
 import { readPart, readTitle } from './open-code-parts.ts';
 
 /** Other databases beside it are backups. */
 const LOG = /^opencode(?:-(?!backup|bak|copy|old)[a-z]+)?\.db$/;
 
-const BUSY_TIMEOUT_MS = 5000;
 const SLICE_ROWS = 200;
 /** A row can become visible after one that was changed a little later. */
 const OVERLAP_MS = 5000;
@@ -24,23 +23,7 @@ export const openCode: Agent = {
     join(textOf(env.XDG_DATA_HOME) ?? join(home, '.local/share'), 'opencode'),
   ],
   isLog: (name) => LOG.test(name),
-  *read({ path }, from, notes) {
-    try {
-      const database = new BetterSqlite3(path, {
-        readonly: true,
-        fileMustExist: true,
-        timeout: BUSY_TIMEOUT_MS,
-      });
-      try {
-        yield* readChanges(database, from, notes);
-      } finally {
-        database.close();
-      }
-    } catch (error) {
-      if (error instanceof BetterSqlite3.SqliteError) throw unusable(path, 'read', error);
-      throw error;
-    }
-  },
+  read: (log, from, notes) => readDatabase(log, (database) => readChanges(database, from, notes)),
 };
 
 /** How far a database was read: the latest change, and the changes shortly before, by their row. */
