@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { onTestFinished } from 'vitest';
+import type { Database } from 'better-sqlite3';
 import { goose } from '../../src/core/agents/formats/goose.ts';
 import type { ConversationWriter, Expected, Step, WrittenAgent } from './conversations.ts';
+import { createLogDatabase } from './log-databases.ts';
 
 /** The tables of Goose, without what no reader needs. */
 export const GOOSE_TABLES = `
@@ -19,11 +17,7 @@ export const gooseConversations: WrittenAgent = {
   name: 'Goose',
   steps: new Set(['prompt', 'answer', 'thought', 'tool', 'compaction', 'rewrite']),
   begin: (folder) => {
-    mkdirSync(folder, { recursive: true });
-    const database = new BetterSqlite3(join(folder, 'sessions.db'));
-    onTestFinished(() => void database.close());
-    database.pragma('journal_mode = WAL');
-    database.exec(GOOSE_TABLES);
+    const database = createLogDatabase(folder, 'sessions.db', GOOSE_TABLES);
     database.exec("INSERT INTO sessions VALUES ('20260601_1', '', 'user', '/home/io/till')");
     return new GooseWriter(database);
   },

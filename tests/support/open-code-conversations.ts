@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { onTestFinished } from 'vitest';
+import type { Database } from 'better-sqlite3';
 import { openCode } from '../../src/core/agents/formats/open-code.ts';
 import type { ConversationWriter, Expected, Step, WrittenAgent } from './conversations.ts';
+import { createLogDatabase } from './log-databases.ts';
 
 /**
  * The tables of OpenCode 1.2, without what no reader needs, as in anomalyco/opencode,
@@ -25,11 +23,7 @@ export const openCodeConversations: WrittenAgent = {
   name: 'OpenCode',
   steps: new Set(['prompt', 'answer', 'thought', 'tool', 'compaction', 'fork']),
   begin: (folder) => {
-    mkdirSync(folder, { recursive: true });
-    const database = new BetterSqlite3(join(folder, 'opencode.db'));
-    onTestFinished(() => void database.close());
-    database.pragma('journal_mode = WAL');
-    database.exec(OPEN_CODE_TABLES);
+    const database = createLogDatabase(folder, 'opencode.db', OPEN_CODE_TABLES);
     return new OpenCodeWriter(database);
   },
 };

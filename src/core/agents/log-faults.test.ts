@@ -2,9 +2,9 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
-import BetterSqlite3 from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
+import { createLogDatabase } from '../../../tests/support/log-databases.ts';
 import { OPEN_CODE_TABLES } from '../../../tests/support/open-code-conversations.ts';
 import { placeFixture } from '../../../tests/support/read-log.ts';
 import { openReading, take } from '../../../tests/support/test-reading.ts';
@@ -29,9 +29,7 @@ const open = (...agents: AgentId[]) => openReading(home, settingsFor(...agents))
 
 function writeOpenCode(): string {
   const path = join(home, '.local/share/opencode/opencode.db');
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new BetterSqlite3(path);
-  database.exec(OPEN_CODE_TABLES);
+  const database = createLogDatabase(dirname(path), 'opencode.db', OPEN_CODE_TABLES);
   const at = Date.UTC(2026, 5, 1, 9);
   database
     .prepare('INSERT INTO session VALUES (?, ?, NULL, ?, ?, ?, ?, ?)')

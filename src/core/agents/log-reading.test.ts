@@ -1,8 +1,8 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
+import { createLogDatabase } from '../../../tests/support/log-databases.ts';
 import { OPEN_CODE_TABLES } from '../../../tests/support/open-code-conversations.ts';
 import { openReading, take } from '../../../tests/support/test-reading.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
@@ -62,9 +62,7 @@ describe('the logs of agents', () => {
   });
 
   it('give what a log says without more bytes, such as a new title in a database', () => {
-    const database = new BetterSqlite3(join(folder, 'opencode.db'));
-    onTestFinished(() => void database.close());
-    database.exec(OPEN_CODE_TABLES);
+    const database = createLogDatabase(folder, 'opencode.db', OPEN_CODE_TABLES);
     database
       .prepare('INSERT INTO session VALUES (?, ?, NULL, ?, ?, ?, ?, ?)')
       .run('ses_1', 'till', '/home/io/till', 'Zones of dates', '1.2.0', 1.7e12, 1.7e12);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { GOOSE_TABLES } from '../../../../tests/support/goose-conversations.ts';
+import { createLogDatabase } from '../../../../tests/support/log-databases.ts';
 import { readLog } from '../../../../tests/support/read-log.ts';
 import { temporaryFolder } from '../../../../tests/support/test-workspace.ts';
 import type { AgentMessage } from '../agent.ts';
@@ -14,9 +15,7 @@ let database: Database;
 
 beforeEach(() => {
   folder = temporaryFolder();
-  database = new BetterSqlite3(join(folder, 'sessions.db'));
-  onTestFinished(() => void database.close());
-  database.exec(GOOSE_TABLES);
+  database = createLogDatabase(folder, 'sessions.db', GOOSE_TABLES);
   database.exec("INSERT INTO sessions VALUES ('20260601_1', 'Tax', 'user', '/home/io/till')");
 });
 

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createLogDatabase } from '../../../../tests/support/log-databases.ts';
 import { OPEN_CODE_TABLES } from '../../../../tests/support/open-code-conversations.ts';
 import { readLog } from '../../../../tests/support/read-log.ts';
 import { sampleSeed } from '../../../../tests/support/sampling.ts';
@@ -17,9 +18,7 @@ let database: Database;
 
 beforeEach(() => {
   folder = temporaryFolder();
-  database = new BetterSqlite3(join(folder, 'opencode.db'));
-  onTestFinished(() => void database.close());
-  database.exec(OPEN_CODE_TABLES);
+  database = createLogDatabase(folder, 'opencode.db', OPEN_CODE_TABLES);
   addSession('ses_1', null, 'Tax in the till');
 });
 
