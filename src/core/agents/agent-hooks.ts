@@ -10,8 +10,8 @@ import {
 } from 'jsonc-parser';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { AppError } from '../../shared/contract/errors.ts';
+import { isObject } from '../../shared/model/json-object.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
-import { isObject } from '../jsonl/json-line.ts';
 import type { SystemFolders } from './agent.ts';
 import { textIn } from './optional-file.ts';
 

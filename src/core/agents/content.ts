@@ -1,6 +1,7 @@
 /** Turns what agents write about tools and content into text that can be read and found. */
+
+import { isObject } from '../../shared/model/json-object.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
-import { isObject } from '../jsonl/json-line.ts';
 import { type JsonObject, textOf } from './json-values.ts';
 
 /** What a call of a tool is mostly about, by the usual names of parameters, the best first. */

@@ -1,8 +1,9 @@
 import { fstatSync } from 'node:fs';
+import { isObject } from '../../shared/model/json-object.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { type FileCursor, START } from '../jsonl/file-cursor.ts';
 import { isUnchangedPrefix, readFingerprint } from '../jsonl/fingerprint.ts';
-import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
 import { type Line, readLines, withFile } from '../jsonl/line-file.ts';
 import type { AgentLog, AgentMessage, LogCursor, LogSlice, ReadingNotes } from './agent.ts';
 import type { JsonObject } from './json-values.ts';

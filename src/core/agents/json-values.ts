@@ -1,5 +1,5 @@
 /** Reads values of records whose shape nothing guarantees. */
-import { isObject } from '../jsonl/json-line.ts';
+import { isObject } from '../../shared/model/json-object.ts';
 
 export type JsonObject = Record<string, unknown>;
 

@@ -1,10 +1,11 @@
 import { v5 as uuidOf } from 'uuid';
 import { AGENT_IDS, type AgentId } from '../../shared/model/agents.ts';
 import type { AssistantId } from '../../shared/model/assistants.ts';
+import { isObject } from '../../shared/model/json-object.ts';
 import { MAX_MESSAGE_BYTES } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
 import { toInstant } from '../base/instant.ts';
-import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
 import { formatLine, parseLine } from '../messages/message-line.ts';
 import type { AgentMessage, AgentPlace } from './agent.ts';
 import { defined, textOf } from './json-values.ts';

@@ -1,5 +1,5 @@
+import { isObject } from '../../shared/model/json-object.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
-import { isObject } from '../jsonl/json-line.ts';
 
 /** What replaces a secret. It has a fixed length, so that it says nothing of the secret's. */
 export const REDACTED = '••••••••';

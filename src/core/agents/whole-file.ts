@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fstatSync } from 'node:fs';
-import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
+import { isObject } from '../../shared/model/json-object.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
 import { readBytes, withFile } from '../jsonl/line-file.ts';
 import type { AgentLog, AgentMessage, LogCursor, LogSlice, ReadingNotes } from './agent.ts';
 import type { JsonObject } from './json-values.ts';

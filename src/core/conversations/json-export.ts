@@ -1,7 +1,8 @@
 import type { AssistantId } from '../../shared/model/assistants.ts';
+import { isObject } from '../../shared/model/json-object.ts';
 import type { JsonObject } from '../agents/json-values.ts';
 import { isSystemError } from '../base/file-errors.ts';
-import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
 import { refuseTracked } from '../trackers/refuse-tracked.ts';
 import type { Assistant, Conversation, ExportStep, LeaveOut } from './conversation.ts';
 import { exportParts, headOfParts, sizeOfParts } from './export-parts.ts';

@@ -15,11 +15,6 @@ export function parseJsonLine(line: string): unknown {
   }
 }
 
-/** True for an object of JSON, which is neither a list nor null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /**
  * True if the record that a line contains would be too long as a line of our own. Bytes that are not
  * UTF-8 become three each, and numbers can get longer.

@@ -1,4 +1,4 @@
-import { isObject } from '../jsonl/json-line.ts';
+import { isObject } from '../../shared/model/json-object.ts';
 
 /** The keys that the format knows; others could be private. */
 const KEYS = ['id', 'session_id', 'workstream_id', 'role', 'content', 'timestamp', 'metadata'];

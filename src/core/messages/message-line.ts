@@ -1,4 +1,5 @@
 import type { InvalidReason } from '../../shared/model/invalid-lines.ts';
+import { isObject } from '../../shared/model/json-object.ts';
 import {
   type Instant,
   MESSAGE_ROLES,
@@ -7,7 +8,7 @@ import {
 } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
 import { toInstant } from '../base/instant.ts';
-import { isObject, isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
+import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
 import { messageToFile } from '../records/message.ts';
 import { contentOf } from './message-content.ts';
 import { parseTime } from './message-time.ts';

@@ -1,5 +1,5 @@
+import { isObject } from '../../shared/model/json-object.ts';
 import type { Message } from '../../shared/model/model.ts';
-import { isObject } from '../jsonl/json-line.ts';
 
 /** The log of a program that a message comes from, as `metadata.source` names it. */
 export interface SourceLog {

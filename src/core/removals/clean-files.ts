@@ -1,7 +1,8 @@
 import { fstatSync } from 'node:fs';
+import { isObject } from '../../shared/model/json-object.ts';
 import { covered } from '../events/covering.ts';
 import { isSettled } from '../jsonl/fingerprint.ts';
-import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
 import {
   appendLines,
   type Line,

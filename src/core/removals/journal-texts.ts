@@ -1,5 +1,5 @@
+import { isObject } from '../../shared/model/json-object.ts';
 import { TEXT_FIELDS, type TextField } from '../events/covering.ts';
-import { isObject } from '../jsonl/json-line.ts';
 
 /** A text in a line of a journal. */
 export interface JournalText {

@@ -1,10 +1,10 @@
+import { isObject } from '../../shared/model/json-object.ts';
 import { deriveTitle } from '../../shared/model/session-title.ts';
 import { openingWords } from '../../shared/model/summary-text.ts';
 import { parseTimestamp, toInstant } from '../base/instant.ts';
 import { type Cover, covered, type FieldCover, type Span } from '../events/covering.ts';
 import { type JournalLine, parseJournalLine } from '../events/journal-line.ts';
 import { keyOfCover, keyOfMark } from '../events/removal.ts';
-import { isObject } from '../jsonl/json-line.ts';
 import { markOf } from '../messages/message-identity.ts';
 import { type ParsedLine, parseLine } from '../messages/message-line.ts';
 import { excerptOf } from '../sessions/summary.ts';

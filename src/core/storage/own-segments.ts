@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
+import { isObject } from '../../shared/model/json-object.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant } from '../base/instant.ts';
-import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
 import { readLines, withFile } from '../jsonl/line-file.ts';
 import { type HistoryKind, parseSegmentName, type Segment, segmentName } from './history-names.ts';
 import type { DataFolder } from './paths.ts';

@@ -1,3 +1,4 @@
+import { isObject } from './json-object.ts';
 import type { Message } from './model.ts';
 
 export interface TokenCounts {
@@ -70,10 +71,6 @@ function combined(
     cacheRead: combine(one.cacheRead, other.cacheRead),
     cacheWrite: combine(one.cacheWrite, other.cacheWrite),
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function countOf(value: unknown): number {

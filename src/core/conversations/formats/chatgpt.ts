@@ -1,3 +1,4 @@
+import { isObject } from '../../../shared/model/json-object.ts';
 import type { AgentMessage } from '../../agents/agent.ts';
 import {
   defined,
@@ -7,7 +8,6 @@ import {
   textOf,
   timeOf,
 } from '../../agents/json-values.ts';
-import { isObject } from '../../jsonl/json-line.ts';
 import { NOWHERE } from '../conversation.ts';
 import { jsonExport } from '../json-export.ts';
 import { titleMessage } from '../title-message.ts';

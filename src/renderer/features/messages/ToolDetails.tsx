@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isObject } from '../../../shared/model/json-object.ts';
 import type { Message } from '../../../shared/model/model.ts';
 import { isTooDeep } from '../../../shared/model/nesting.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
-import { agentMetadataOf, isObject } from './agent-metadata.ts';
+import { agentMetadataOf } from './agent-metadata.ts';
 import { DiffView } from './DiffView.tsx';
 import { LongContent } from './LongContent.tsx';
 import { MessageCut } from './MessageCut.tsx';

@@ -1,4 +1,5 @@
 import { AGENT_MESSAGE_KINDS, type AgentMessageKind } from '../../../shared/model/agents.ts';
+import { isObject } from '../../../shared/model/json-object.ts';
 import type { Message } from '../../../shared/model/model.ts';
 
 /** What the metadata of a message says of an agent's work (docs/AGENTS.md). */
@@ -44,10 +45,6 @@ function toolIn({ id, name, input, is_error }: JsonObject): ToolMetadata {
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Returns the value if it is a text with more than spaces, else null. */
 export function textOf(value: unknown): string | null {

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, textOf } from './agent-metadata.ts';
+import { isObject } from '../../../shared/model/json-object.ts';
+import { type JsonObject, textOf } from './agent-metadata.ts';
 import { type DiffLine, diffLines } from './diff-lines.ts';
 import { patchOf, pathIn } from './tool-actions.ts';
 
