@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { MovedSessions } from '../../shared/model/agent-following.ts';
 import { type AgentRule, ruleFor } from '../../shared/model/agent-rules.ts';
 import type { Session } from '../../shared/model/model.ts';
-import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
+import { EARLIEST, LATEST } from '../base/instant.ts';
 import type { Corrections } from '../corrections/corrections.ts';
-import { BEFORE_ALL, type MessagePlace, type MessageReader } from '../messages/message-reader.ts';
+import type { MessageReader } from '../messages/message-reader.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { Places } from './places.ts';
@@ -24,7 +24,7 @@ interface Deps {
   readonly workstreams: Pick<WorkstreamStore, 'closedWithin'>;
   readonly corrections: Pick<Corrections, 'moveSessions'>;
   readonly sync: Pick<SessionSync, 'messageRangeOf'>;
-  readonly reader: Pick<MessageReader, 'read'>;
+  readonly reader: Pick<MessageReader, 'pages'>;
 }
 
 /** Moves what an agent's log brought to where the rules have it now. */
@@ -67,15 +67,12 @@ export class BroughtSessions {
     belongs: (metadata: unknown) => boolean,
   ): Generator<number, boolean> {
     const range = this.#deps.sync.messageRangeOf(session);
-    let after: MessagePlace = BEFORE_ALL;
-    for (let count = 0; ; ) {
-      const messages = this.#deps.reader.read(range, after, MESSAGES_AT_ONCE);
+    let isAny = false;
+    for (const messages of this.#deps.reader.pages(range, MESSAGES_AT_ONCE)) {
       if (!messages.every(({ metadata }) => belongs(metadata))) return false;
-      count += messages.length;
+      isAny = true;
       yield messages.length;
-      const last = messages.at(-1);
-      if (last === undefined) return count > 0;
-      after = { ...last, timestamp: toMs(last.timestamp) };
     }
+    return isAny;
   }
 }

@@ -9,7 +9,7 @@ import {
   type RangeOutline,
 } from '../../shared/model/model.ts';
 import { plainLine } from '../../shared/model/session-title.ts';
-import { toInstant } from '../base/instant.ts';
+import { toInstant, toMs } from '../base/instant.ts';
 import { truncate } from '../base/truncate.ts';
 import type { MessageMark } from '../events/removal.ts';
 import { MAX_LINE_BYTES } from '../jsonl/line-file.ts';
@@ -161,6 +161,17 @@ export class MessageReader {
   ): Message[] {
     const page = { ...parametersOf(range), ...toKeyRow(after), limit };
     return this.#readPage(this.#statements(range).pageAfter.all(page), onMoved);
+  }
+
+  /** Iterates over the messages of the range in order of time, in pages. Otherwise as `read`. */
+  *pages(range: MessageRange, limit: number, onMoved?: OnMoved): Generator<Message[]> {
+    for (let after = BEFORE_ALL; ; ) {
+      const page = this.read(range, after, limit, onMoved);
+      const last = page.at(-1);
+      if (!last) return;
+      yield page;
+      after = { ...last, timestamp: toMs(last.timestamp) };
+    }
   }
 
   /** As `read`, from the message at `index` on. */

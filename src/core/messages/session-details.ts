@@ -1,8 +1,7 @@
 import type { Session, SessionDetails } from '../../shared/model/model.ts';
-import { toMs } from '../base/instant.ts';
 import { type SessionRow, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { BEFORE_ALL, type MessageReader } from './message-reader.ts';
+import type { MessageReader } from './message-reader.ts';
 import type { SessionTimes } from './message-store.ts';
 import { type SourceLog, SourceLogs } from './source-logs.ts';
 
@@ -53,12 +52,8 @@ export class SessionDetailsReader {
   *sourceLogs(sessionId: string): Generator<void, readonly SourceLog[]> {
     const range = this.#deps.times.messageRangeOf(this.#deps.store.getSession(sessionId));
     const logs = new SourceLogs();
-    for (let after = BEFORE_ALL, isMore = true; isMore; ) {
-      const messages = this.#deps.reader.read(range, after, MESSAGES_PER_STEP);
+    for (const messages of this.#deps.reader.pages(range, MESSAGES_PER_STEP)) {
       for (const message of messages) logs.add(message);
-      const last = messages.at(-1);
-      if (last) after = { ...last, timestamp: toMs(last.timestamp) };
-      isMore = last !== undefined;
       yield;
     }
     return logs.list;

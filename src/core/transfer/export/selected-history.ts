@@ -1,12 +1,12 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportSelection } from '../../../shared/contract/tasks.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
-import { EARLIEST, LATEST, toMs } from '../../base/instant.ts';
+import { EARLIEST, LATEST } from '../../base/instant.ts';
 import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
 import { type MessageFile, MessageFiles } from '../../messages/message-files.ts';
 import { parseLine, toMessage } from '../../messages/message-line.ts';
 import { positionOf } from '../../messages/message-places.ts';
-import { BEFORE_ALL, MessageReader } from '../../messages/message-reader.ts';
+import { MessageReader } from '../../messages/message-reader.ts';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../../records/workstream.ts';
 import { messageRangeOf } from '../../sessions/message-range-of.ts';
@@ -113,21 +113,14 @@ export class SelectedHistory {
   }
 
   /** Yields the messages of a session in order of time. */
-  *messagesOf(session: Session): Generator<readonly Message[]> {
+  messagesOf(session: Session): Iterable<readonly Message[]> {
     const { workstreamId, lastActivityAt, endedAt } = session;
     const next =
       endedAt === null
         ? this.#sql.nextStart.get({ workstreamId, after: lastActivityAt })
         : undefined;
     const range = messageRangeOf(session, next?.next ?? null);
-    let after = BEFORE_ALL;
-    for (;;) {
-      const page = this.#reader.read(range, after, PAGE, this.#refuseMoved);
-      const last = page.at(-1);
-      if (!last) return;
-      yield page;
-      after = { ...last, timestamp: toMs(last.timestamp) };
-    }
+    return this.#reader.pages(range, PAGE, this.#refuseMoved);
   }
 
   /**
