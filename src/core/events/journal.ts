@@ -108,8 +108,9 @@ export class Journal {
     const moved = isComplete(event) ? this.#projection.movedLinesOf(event.session) : [];
     for (const each of [line, ...moved]) {
       const applied = this.#projection.apply(workstreamId, each);
-      if (applied.kind === 'foreign')
+      if (applied.kind === 'foreign') {
         throw new Error('The projection rejected an event of our own.');
+      }
       const pending = this.#buffer(workstreamId, each);
       pending.latest = latestOf(pending.latest, each.at);
     }
@@ -262,9 +263,9 @@ export class Journal {
     if (!isComplete(event)) return event;
     const changed = this.#projection.changedBy(event.session);
     if (changed === null) return event;
-    // The row of a session that lost to another active one shows its end before a line says so.
-    const isShown = event.event !== 'session_edited' || changed.length === 0;
-    return { ...event, changed: isShown ? [...new Set([...changed, 'status'])] : changed };
+    if (event.event === 'session_edited' && changed.length > 0) return { ...event, changed };
+    // The line counts, even if the row shows it already, as the end of one that lost to another active one.
+    return { ...event, changed: [...new Set([...changed, 'status'])] };
   }
 
   /**

@@ -247,7 +247,7 @@ function textOf({ messageCount, summary, derivedTitle, agentAlone }: Facts): str
   return JSON.stringify([messageCount, summary, derivedTitle, agentAlone]);
 }
 
-/** The keys in files of what is derived from the messages. */
+/** The keys in files of what is derived from the messages, and so may quote them. */
 export const DERIVED_NAMES = [
   'message_count',
   'summary',

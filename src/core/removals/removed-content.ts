@@ -5,6 +5,7 @@ import { parseTimestamp, toInstant } from '../base/instant.ts';
 import { type Cover, covered, type FieldCover, type Span } from '../events/covering.ts';
 import { type JournalLine, parseJournalLine } from '../events/journal-line.ts';
 import { keyOfCover, keyOfMark } from '../events/removal.ts';
+import { DERIVED_NAMES } from '../events/session-register.ts';
 import { markOf } from '../messages/message-identity.ts';
 import { type ParsedLine, parseLine } from '../messages/message-line.ts';
 import { excerptOf } from '../sessions/summary.ts';
@@ -22,9 +23,6 @@ interface InFolder {
   /** When the workstream was removed last. */
   removedAt: string | null;
 }
-
-/** What follows from messages, and so may quote them: it is derived again. */
-const DERIVED = ['message_count', 'summary', 'summary_kind', 'derived_title', 'agent_alone'];
 
 /** All that the journals say was deleted for good, and which lines have its content. */
 export class RemovedContent {
@@ -121,8 +119,8 @@ export class RemovedContent {
     let isChanged = false;
     for (const each of isDescribing ? [] : [session, before]) {
       if (!isObject(each) || !this.#isQuoting(line, each)) continue;
-      isChanged ||= DERIVED.some((key) => key in each);
-      for (const key of DERIVED) delete each[key];
+      isChanged ||= DERIVED_NAMES.some((key) => key in each);
+      for (const key of DERIVED_NAMES) delete each[key];
     }
     if (isObject(correction) && this.#corrections.has(String(correction.id))) {
       isChanged = true;
