@@ -319,7 +319,8 @@ export class WorkspaceHost {
   #followFiles(workstreamIds: ReadonlySet<string>, since: number): void {
     const { workspace, problems } = this.#deps;
     const readable = new Set(workstreamIds);
-    for (const id of workstreamIds) {
+    // A single one needs no order, and may grow with every line of an agent.
+    for (const id of workstreamIds.size > 1 ? workstreamIds : []) {
       try {
         workspace.sessions.readJournal(id);
       } catch (error) {
