@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { daysBetween } from '../../../shared/time/day-key.ts';
 import { ranSideBySide } from '../../../shared/time/union.ts';
+import { whoseTimeOf } from '../../app/whose-time.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { dailyMean, elapsedOf } from './ranges.ts';
 import { useFormats } from './useFormats.ts';
@@ -29,13 +29,7 @@ export function Headline({ overview }: { readonly overview: Overview }) {
       more: ranSideBySide(totalMs, clockMs)
         ? t('overview.onClock', { duration: formats.length(clockMs), dates })
         : dates,
-      also:
-        agentMs < MINUTE_MS
-          ? null
-          : t('common.whoseTime', {
-              user: formats.length(totalMs - agentMs),
-              agent: formats.length(agentMs),
-            }),
+      also: whoseTimeOf({ ms: totalMs, agentMs }, formats.length, { t }),
     },
     {
       name: t('overview.perDay'),

@@ -1,20 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { type SharedTime, whoseTimeOf } from '../../app/whose-time.ts';
 
-interface AloneTimeProps {
-  readonly totals: { readonly ms: number; readonly agentMs: number };
-}
-
-/** Whose time it was, if agents worked alone; also the key to the marked parts of bars. */
-export function AloneTime({ totals: { ms, agentMs } }: AloneTimeProps) {
+/** How long the user took part and how long an agent worked alone; also the key to the marked parts of bars. */
+export function AloneTime({ totals }: { readonly totals: SharedTime }) {
   const { t } = useTranslation();
-  const { formatMinutes } = useLocale();
-  if (agentMs < MINUTE_MS) return null;
+  const locale = useLocale();
+  const whose = whoseTimeOf(totals, locale.formatMinutes, locale);
+  if (whose === null) return null;
   return (
     <p className="note alone-time" title={t('common.whoseTimeWhy')}>
       <span className="alone-mark" aria-hidden />
-      {t('common.whoseTime', { user: formatMinutes(ms - agentMs), agent: formatMinutes(agentMs) })}
+      {whose}
     </p>
   );
 }
