@@ -2,7 +2,7 @@ import { agentAloneWithin } from '../../../shared/model/agent-alone.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
-import { whoseTimeOf } from '../whose-time.ts';
+import { whoseTimeOf } from '../../ui/whose-time.ts';
 import { useLocale } from './useLocale.ts';
 
 /** Returns whose time a session was, as `whoseTimeOf` does. */

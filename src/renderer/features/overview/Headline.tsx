@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { daysBetween } from '../../../shared/time/day-key.ts';
 import { ranSideBySide } from '../../../shared/time/union.ts';
-import { whoseTimeOf } from '../../app/whose-time.ts';
 import { useToday } from '../../ui/useNow.ts';
+import { whoseTimeOf } from '../../ui/whose-time.ts';
 import { dailyMean, elapsedOf } from './ranges.ts';
 import { useFormats } from './useFormats.ts';
 import type { Overview } from './useOverview.ts';

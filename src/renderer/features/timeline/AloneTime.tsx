@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { type SharedTime, whoseTimeOf } from '../../app/whose-time.ts';
+import { type SharedTime, whoseTimeOf } from '../../ui/whose-time.ts';
 
 /** How long the user took part and how long an agent worked alone; also the key to the marked parts of bars. */
 export function AloneTime({ totals }: { readonly totals: SharedTime }) {
