@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { plainTitle } from '../../shared/model/plain-text.ts';
-import { dayKey } from '../../shared/time/day-key.ts';
+import { dayOf } from '../../shared/time/local-days.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
 import { workstreamJson } from '../output/json-format.ts';
 import { table } from '../output/table.ts';
@@ -17,7 +17,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
 function list({ workspace, locale, style, clock }: Work, isAll: boolean): Result {
   workspace.sessions.timeoutCheck();
   const { t } = locale;
-  const today = dayKey(new Date(clock.now()));
+  const today = dayOf(clock.now());
   const found = workspace.workstreams
     .listWorkstreams()
     .filter(({ state }) => isAll || state !== 'archived')
@@ -40,6 +40,6 @@ function list({ workspace, locale, style, clock }: Work, isAll: boolean): Result
   ];
   return {
     json: { workstreams: found.map(workstreamJson) },
-    text: table(columns, rows, style.columns, style.dim),
+    text: table(columns, rows, style),
   };
 }

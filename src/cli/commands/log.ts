@@ -1,10 +1,10 @@
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
+import { messageToFile } from '../../core/records/message.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { MESSAGE_ROLES, type MessageRole } from '../../shared/model/model.ts';
 import { plainTitle } from '../../shared/model/plain-text.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
-import { messageJson } from '../output/json-format.ts';
 
 export function add(program: Command, { t, run }: CommandParts): void {
   program
@@ -38,7 +38,7 @@ async function log(
   const content = isPiped ? (await text(stdin)).trimEnd() : words.join(' ');
   const message = workspace.messages.append(id, { role, content });
   return {
-    json: { message: messageJson(message) },
+    json: { message: messageToFile(message) },
     text: locale.t('cli.log.added', { title: plainTitle(title) }),
   };
 }

@@ -5,7 +5,7 @@ import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { plainTitle, withoutUnseen } from '../../shared/model/plain-text.ts';
 import type { SearchResult, SessionHits, TextPart } from '../../shared/model/search-result.ts';
 import { nameOf } from '../../shared/model/session-title.ts';
-import { dayKey } from '../../shared/time/day-key.ts';
+import { dayOf } from '../../shared/time/local-days.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
 
 const LIMIT = 20;
@@ -136,7 +136,7 @@ function headingOf(
 ): string {
   const title = plainTitle(titles.get(workstreamId) ?? '');
   if (session === null) return title;
-  const at = locale.formatDayAndClock(new Date(session.startedAt), dayKey(new Date(clock.now())));
+  const at = locale.formatDayAndClock(new Date(session.startedAt), dayOf(clock.now()));
   return `${title} · ${plainTitle(nameOf(session, locale))} · ${at}`;
 }
 

@@ -1,13 +1,16 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { toMs } from '../../core/base/instant.ts';
+import { messageToFile } from '../../core/records/message.ts';
+import { sessionRecord } from '../../core/records/session.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { MAX_PAGE_SIZE, type Session, type WorkstreamOverview } from '../../shared/model/model.ts';
 import { plainTitle, withoutControls } from '../../shared/model/plain-text.ts';
 import { nameOf } from '../../shared/model/session-title.ts';
 import { translateSummary } from '../../shared/model/summary-text.ts';
-import { dayKey } from '../../shared/time/day-key.ts';
+import { dayOf } from '../../shared/time/local-days.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
-import { messageJson, sessionJson, workstreamJson } from '../output/json-format.ts';
+import { sessionJson, workstreamJson } from '../output/json-format.ts';
 import { sessionCells, sessionColumns } from '../output/session-rows.ts';
 import { table } from '../output/table.ts';
 
@@ -65,10 +68,10 @@ function showWorkstream(
   { id, title }: WorkstreamOverview,
   sessions: readonly Session[],
 ): Result {
-  const [now, today] = [clock.now(), dayKey(new Date(clock.now()))];
+  const [now, today] = [clock.now(), dayOf(clock.now())];
   const rows = sessions.map((session, index) => [
     String(index + 1),
-    locale.formatShortDay(dayKey(new Date(session.startedAt)), today),
+    locale.formatShortDay(dayOf(toMs(session.startedAt)), today),
     ...sessionCells(session, now, locale),
   ]);
   const columns = [
@@ -76,14 +79,11 @@ function showWorkstream(
     { heading: locale.t('cli.columns.day') },
     ...sessionColumns(locale),
   ];
-  const listed =
-    rows.length === 0
-      ? locale.t('cli.show.noSessions')
-      : table(columns, rows, style.columns, style.dim);
+  const listed = rows.length === 0 ? locale.t('cli.show.noSessions') : table(columns, rows, style);
   return {
     json: {
       workstream: workstreamJson(workspace.workstreams.getOverview(id)),
-      sessions: sessions.map((session) => sessionJson({ id, title, session }).session),
+      sessions: sessions.map(sessionRecord.toFile),
     },
     text: `${style.bold(plainTitle(title))}\n${listed}`,
   };
@@ -101,12 +101,12 @@ function showSession(
   const index = Math.max(0, count - limit);
   const messages =
     count === 0 ? [] : workspace.messages.readSessionAt(session.id, { index, limit });
-  const today = dayKey(new Date(clock.now()));
+  const today = dayOf(clock.now());
   const summary = translateSummary(session.summary, locale);
   const heading = [
     style.bold(`${plainTitle(title)} · ${plainTitle(nameOf(session, locale))}`),
     [
-      locale.formatDay(dayKey(new Date(session.startedAt)), today),
+      locale.formatDay(dayOf(toMs(session.startedAt)), today),
       ...sessionCells(session, clock.now(), locale).slice(0, 2),
     ].join(' · '),
     ...(session.whereStopped
@@ -126,7 +126,7 @@ function showSession(
     json: {
       ...sessionJson({ id, title, session }),
       message_count: count,
-      messages: messages.map(messageJson),
+      messages: messages.map(messageToFile),
     },
     text: [heading.join('\n'), ...skipped, ...written].join('\n\n'),
   };

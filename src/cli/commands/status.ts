@@ -48,5 +48,5 @@ function lines(running: readonly RunningSession[], { locale, style, clock }: Wor
     { heading: t('cli.columns.length'), isRight: true },
     { heading: t('cli.columns.title'), isFlexible: true },
   ];
-  return table(columns, rows, style.columns, style.dim);
+  return table(columns, rows, style);
 }

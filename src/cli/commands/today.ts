@@ -58,7 +58,7 @@ function sessionTable(
   { locale, style, clock }: Work,
 ): string {
   const rows = sessions.map((session) => {
-    const [time = '', ...rest] = sessionCells(session, clock.now(), locale);
+    const [time, ...rest] = sessionCells(session, clock.now(), locale);
     return [time, plainTitle(titleOf(session.workstreamId)), ...rest];
   });
   const [time, ...rest] = sessionColumns(locale);
@@ -67,7 +67,7 @@ function sessionTable(
     isFlexible: true,
     paint: style.bold,
   };
-  return table([...(time ? [time] : []), workstream, ...rest], rows, style.columns, style.dim);
+  return table([time, workstream, ...rest], rows, style);
 }
 
 function totalTable(
@@ -84,7 +84,7 @@ function totalTable(
     { heading: t('cli.columns.workstream'), isFlexible: true },
     { heading: t('cli.columns.length'), isRight: true, paint: style.bold },
   ];
-  const lines = table(columns, rows, style.columns, style.dim);
+  const lines = table(columns, rows, style);
   if (!ranSideBySide(ms, clockMs)) return lines;
   return `${lines}\n${t('timeline.onClock', { duration: formatMinutes(clockMs) })}`;
 }

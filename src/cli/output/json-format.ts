@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { message as messageSchema, messageToFile } from '../../core/records/message.ts';
+import { message as messageSchema } from '../../core/records/message.ts';
 import { sessionRecord, session as sessionSchema } from '../../core/records/session.ts';
 import { briefWorkstreamRecord } from '../../core/records/workstream.ts';
 import { INVALID_REASONS } from '../../shared/model/invalid-lines.ts';
 import {
   CORRECTIONS,
   MESSAGE_ROLES,
-  type Message,
   type Session,
   type WorkstreamOverview,
 } from '../../shared/model/model.ts';
@@ -115,9 +114,4 @@ export function workstreamJson(overview: WorkstreamOverview) {
     active_session: activeSession && sessionRecord.toFile(activeSession),
     new_messages: newMessages,
   };
-}
-
-/** Returns a message as in an export, without its place in the file. */
-export function messageJson(message: Message) {
-  return messageToFile(message);
 }

@@ -7,7 +7,7 @@ import { titleOf } from '../../shared/model/session-title.ts';
 import type { Column } from './table.ts';
 
 /** Returns the columns of `sessionCells`. */
-export function sessionColumns({ t }: Locale): Column[] {
+export function sessionColumns({ t }: Locale): [time: Column, ...rest: Column[]] {
   return [
     { heading: t('cli.columns.time') },
     { heading: t('cli.columns.length'), isRight: true },
@@ -16,7 +16,11 @@ export function sessionColumns({ t }: Locale): Column[] {
 }
 
 /** Returns when a session was, how long it lasted and what it is about. `now`: in milliseconds. */
-export function sessionCells(session: Session, now: number, locale: Locale): string[] {
+export function sessionCells(
+  session: Session,
+  now: number,
+  locale: Locale,
+): [time: string, ...rest: string[]] {
   const startedAt = toMs(session.startedAt);
   const isActive = session.status === 'active';
   const times = isActive

@@ -2,12 +2,12 @@ import { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Output } from './terminal.ts';
 
-/** How many columns a text has that is not written to a terminal: as many as one usually has. */
+/** The width of a terminal that does not report it. */
 const USUAL_COLUMNS = 80;
 
 /** How output is drawn: colours only where they are wanted, in the width of the terminal. */
 export interface Style {
-  /** Null if the output is no terminal: nothing is cut then. */
+  /** The width of the terminal; null if the output is not a terminal, where nothing is cut. */
   readonly columns: number | null;
   bold(text: string): string;
   dim(text: string): string;

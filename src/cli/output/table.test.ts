@@ -6,14 +6,14 @@ const columns = [
   { heading: 'Length', isRight: true },
   { heading: 'Note', isFlexible: true },
 ];
-const plain = (text: string) => text;
+const plain = (width: number | null) => ({ columns: width, dim: (text: string) => text });
 
 it('aligns columns, and leaves out empty ones', () => {
   const rows = [
     ['Thesis', '5 min', ''],
     ['Garden', '1 h 05 min', ''],
   ];
-  expect(table(columns, rows, null, plain)).toBe(
+  expect(table(columns, rows, plain(null))).toBe(
     ['Title       Length', 'Thesis       5 min', 'Garden  1 h 05 min'].join('\n'),
   );
 });
@@ -23,7 +23,7 @@ it.each([20, 30, 40, 80])('fits %i columns by cutting titles', (width) => {
     ['A title that is longer than the terminal is wide', '5 min', 'in several words'],
     ['研究計画の下書きをもう一度読む', '10 min', '👩‍👩‍👧 and more'],
   ];
-  const lines = table(columns, rows, width, plain).split('\n');
+  const lines = table(columns, rows, plain(width)).split('\n');
   for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(Math.max(width, 26));
   expect(lines[1]).toContain('5 min');
 });

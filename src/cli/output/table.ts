@@ -1,7 +1,8 @@
 import truncatedWidth from 'fast-string-truncated-width';
+import type { Style } from './style.ts';
 
 const GAP = '  ';
-/** A column is never narrower than this because of the others. */
+/** Columns are not cut below this width. */
 const LEAST_COLUMNS = 8;
 
 export interface Column {
@@ -14,14 +15,13 @@ export interface Column {
 }
 
 /**
- * Returns a table, one line for each row, without columns that are empty. `width`: that of the terminal;
- * null if nothing is to be cut. Letters of East Asia and emoji are two columns wide there.
+ * Returns a table, one line for each row, without columns that are empty. It fits the width of the style, in
+ * which East Asian letters and emoji count as two columns.
  */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  width: number | null,
-  paintHeading: (text: string) => string,
+  { columns: width, dim }: Pick<Style, 'columns' | 'dim'>,
 ): string {
   const shown = columns.filter((_, index) => rows.some((row) => row[index]));
   const cells = rows.map((row) =>
@@ -40,12 +40,12 @@ export function table(
       .trimEnd();
   const headings = shown.map(({ heading }) => heading);
   return [
-    line(headings, (text) => paintHeading(text)),
+    line(headings, (text) => dim(text)),
     ...cells.map((row) => line(row, (text, { paint }) => paint?.(text) ?? text)),
   ].join('\n');
 }
 
-/** Returns the width of each column; flexible ones give what is too much. */
+/** Returns the width of each column. Flexible ones shrink, the widest first, until the table fits. */
 function fitted(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
