@@ -80,7 +80,7 @@ export const errors: TextsLike<typeof english> = {
     used: '{{path}} kann nicht benutzt werden: {{reason}}',
     locked:
       'Laut {{path}} benutzt {{host}} diesen Datenordner. Falls Workstreams dort nicht läuft, diese Datei löschen und neu starten.',
-    hooks: '{{path}} ist nicht zu verstehen und wurde nicht geändert',
+    hooks: '{{path}} blieb unverändert: Der Inhalt hat nicht die erwartete Form',
     onlineOnly:
       'Der Inhalt von {{path}} liegt nur online. Machen Sie die Datei auf diesem Computer verfügbar und versuchen Sie es noch einmal.',
     movedAside: '{{path}} kann nicht verschoben werden: {{reason}}',

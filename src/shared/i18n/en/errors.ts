@@ -70,7 +70,7 @@ export const errors = {
     used: '{{path}} can’t be used: {{reason}}',
     locked:
       'According to {{path}}, {{host}} uses this data folder. If Workstreams isn’t running there, delete that file and start again.',
-    hooks: '{{path}} isn’t understood, and was not changed',
+    hooks: '{{path}} was left unchanged: its content isn’t in the expected form',
     onlineOnly:
       'The content of {{path}} is kept online only. Make it available on this computer, and try again.',
     movedAside: '{{path}} can’t be moved out of the way: {{reason}}',
