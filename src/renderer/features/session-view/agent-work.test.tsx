@@ -13,6 +13,7 @@ import {
 } from '../../../../tests/components/agent-work.ts';
 import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { messageAt, openSession } from '../../../../tests/components/session-page.ts';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
 
 const ENDED = exampleSession({
@@ -25,20 +26,13 @@ const ENDED = exampleSession({
   summary: 'Scratch',
 });
 
-const messageAt = (index: number) => page.css(`[data-index="${index}"] > article`);
 const work = page.getByRole('button', { name: /^Edited 2 files/ });
 const turn = agentMessages(ENDED, TURN);
-
-async function open(): Promise<void> {
-  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
-  location.hash = 'session/shown';
-  await expect.element(page.css('.session-page h1')).toBeVisible();
-}
 
 describe('a run of work', () => {
   it('is one line that says what was done and how much of it failed', async () => {
     await renderApp({ sessions: [ENDED], messages: turn });
-    await open();
+    await openSession(ENDED.id);
     await expect.element(work).toHaveAccessibleName('Edited 2 files, ran 2 commands 1 failed');
     await expect.element(messageAt(12)).toBeVisible();
     expect(page.css('article').elements()).toHaveLength(3);
@@ -49,7 +43,7 @@ describe('a run of work', () => {
 
   it('unfolds to its calls, each with its result', async () => {
     await renderApp({ sessions: [ENDED], messages: turn });
-    await open();
+    await openSession(ENDED.id);
     await work.click();
     await expect.element(page.getByRole('button', { name: 'Edit src/lexer.ts' })).toBeVisible();
     const failed = page.getByRole('button', { name: 'Bash npm test -- lexer Failed' });
@@ -65,7 +59,7 @@ describe('a run of work', () => {
 
   it('shows an edit as a diff, of which the lines are marked by + and −', async () => {
     await renderApp({ sessions: [ENDED], messages: turn });
-    await open();
+    await openSession(ENDED.id);
     await work.click();
     await page.getByRole('button', { name: 'Edit src/lexer.ts' }).click();
     const lines = messageAt(4).css('.diff-line');
@@ -83,7 +77,7 @@ describe('a run of work', () => {
 
   it('cuts a long output, and shows all of it on request', async () => {
     await renderApp({ sessions: [ENDED], messages: turn });
-    await open();
+    await openSession(ENDED.id);
     await work.click();
     await page.getByRole('button', { name: 'Read src/lexer.ts' }).click();
     const result = messageAt(2).css('.tool-result');
@@ -97,7 +91,7 @@ describe('a run of work', () => {
     const metadata = { ...turn[3]?.metadata, cut: 3_000_000 };
     const messages = turn.map((each, index) => (index === 3 ? { ...each, metadata } : each));
     await renderApp({ sessions: [ENDED], messages });
-    await open();
+    await openSession(ENDED.id);
     await work.click();
     await page.getByRole('button', { name: 'Read src/lexer.ts' }).click();
     await expect
@@ -108,7 +102,7 @@ describe('a run of work', () => {
   it.for(['light', 'dark'] as const)('has no accessibility violation, %s', async (colorScheme) => {
     await commands.emulateMedia({ colorScheme });
     await renderApp({ sessions: [ENDED], messages: turn });
-    await open();
+    await openSession(ENDED.id);
     await work.click();
     await page.getByRole('button', { name: 'Edit src/lexer.ts' }).click();
     await page.getByRole('button', { name: 'Bash npm test -- lexer Failed' }).click();
@@ -139,7 +133,7 @@ describe('a run of work', () => {
 
   it('lets a step by role pass from result to result, although they are with their calls', async () => {
     await renderApp({ sessions: [ENDED], messages: turn });
-    await open();
+    await openSession(ENDED.id);
     await page.getByRole('combobox', { name: 'Step through' }).selectOptions('Tool result (5)');
     const next = page.getByRole('button', { name: 'Next message' });
     for (const call of [2, 4, 6]) {
@@ -150,7 +144,7 @@ describe('a run of work', () => {
 
   it('is printed with everything in it', async () => {
     await renderApp({ sessions: [ENDED], messages: turn });
-    await open();
+    await openSession(ENDED.id);
     await expect.element(messageAt(12)).toBeVisible();
     const { promise: printed, resolve: print } = Promise.withResolvers<string>();
     window.print = () => print(document.querySelector('.print-view')?.textContent ?? '');
@@ -184,7 +178,7 @@ describe('the work of sub-agents', () => {
 
   it('is folded under the call that started them, and labelled with what they were asked', async () => {
     await renderApp({ sessions: [ENDED], messages });
-    await open();
+    await openSession(ENDED.id);
     await page.getByRole('button', { name: 'Searched once, started 2 sub-agents' }).click();
     const lines = page.css('article .message-tool');
     await expect
@@ -210,7 +204,7 @@ describe('what was not said', () => {
         aside('thinking', 'I look at it.\n\nThen I change it.'),
       ]),
     });
-    await open();
+    await openSession(ENDED.id);
     await expect.element(messageAt(0)).toHaveAccessibleName(/^Title, /);
     await expect.element(messageAt(2)).toHaveAccessibleName(/^Notice, /);
     await expect.element(messageAt(1)).not.toMatchTextContent('Then came the tests.');

@@ -4,6 +4,7 @@ import { violations } from '../../../../tests/components/accessibility.ts';
 import { focus, press } from '../../../../tests/components/actions.ts';
 import { agentMessages, bySubAgent, said, TURN } from '../../../../tests/components/agent-work.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { messageAt, openSession } from '../../../../tests/components/session-page.ts';
 import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
 import type { Prompts } from '../../../shared/model/model.ts';
 
@@ -20,13 +21,6 @@ const ENDED = exampleSession({
 const outline = page.getByRole('navigation', { name: 'Prompts' });
 const items = outline.getByRole('button');
 const feed = page.getByRole('region', { name: 'Messages' });
-const messageAt = (index: number) => page.css(`[data-index="${index}"] > article`);
-
-async function open(): Promise<void> {
-  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
-  location.hash = 'session/shown';
-  await expect.element(page.css('.session-page h1')).toBeVisible();
-}
 
 /** Prompts with long answers, so that each fills a part of the page. */
 const many = Array.from({ length: 60 }, (_, position) =>
@@ -48,7 +42,7 @@ describe('the outline of a session', () => {
       said('user', 'Now the docs.'),
     ]);
     await renderApp({ sessions: [ENDED], messages });
-    await open();
+    await openSession(ENDED.id);
     await expect.poll(() => items.elements()).toHaveLength(2);
     expect(items.elements().map((item) => item.firstChild?.textContent)).toEqual([
       expect.stringContaining('Nested comments are not read'),
@@ -59,7 +53,7 @@ describe('the outline of a session', () => {
   it('leads to a prompt, and marks the one whose answer is shown', async () => {
     await page.viewport(1400, 900);
     await renderApp({ sessions: [ENDED], messages: many });
-    await open();
+    await openSession(ENDED.id);
     const tenth = outline.getByRole('button', { name: /^Prompt 30/ });
     await tenth.click();
     await expect.element(messageAt(30)).toHaveFocus();
@@ -75,7 +69,7 @@ describe('the outline of a session', () => {
   it('is one stop of the Tab key, in which the arrow keys move', async () => {
     await page.viewport(1400, 900);
     await renderApp({ sessions: [ENDED], messages: many });
-    await open();
+    await openSession(ENDED.id);
     await expect.element(items.first()).toBeVisible();
     expect(outline.css('[tabindex="0"]').elements()).toHaveLength(1);
     focus(items.first());
@@ -108,7 +102,7 @@ describe('the outline of a session', () => {
         },
       },
     });
-    await open();
+    await openSession(ENDED.id);
     await expect.element(items.first()).toMatchTextContent('Prompt 0');
     await outline.getByRole('button', { name: 'Later prompts' }).click();
     await expect.element(outline.getByRole('button', { name: /^Prompt 6/ })).toBeVisible();
@@ -123,7 +117,7 @@ describe('the outline of a session', () => {
   it('is hidden in a narrow window, and absent with a single prompt', async () => {
     await page.viewport(900, 900);
     await renderApp({ sessions: [ENDED], messages: many });
-    await open();
+    await openSession(ENDED.id);
     await expect.element(messageAt(0)).toBeVisible();
     await expect.element(page.css('.outline')).not.toBeVisible();
     await page.viewport(1400, 900);
@@ -134,7 +128,7 @@ describe('the outline of a session', () => {
     await commands.emulateMedia({ colorScheme });
     await page.viewport(1400, 900);
     await renderApp({ sessions: [ENDED], messages: many });
-    await open();
+    await openSession(ENDED.id);
     await expect.element(items.first()).toBeVisible();
     expect(await violations('.session-page')).toEqual([]);
   });

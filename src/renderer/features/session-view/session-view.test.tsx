@@ -4,6 +4,7 @@ import { violations } from '../../../../tests/components/accessibility.ts';
 import { atRest, focus, press } from '../../../../tests/components/actions.ts';
 import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { messageAt, openSession } from '../../../../tests/components/session-page.ts';
 import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
 import { type Message, MINUTE_MS, type Session } from '../../../shared/model/model.ts';
 
@@ -34,13 +35,6 @@ const ENDED = exampleSession({
 
 const feed = page.getByRole('region', { name: 'Messages' });
 const heading = page.getByRole('heading', { level: 1 });
-const messageAt = (index: number) => page.css(`[data-index="${index}"] > article`);
-
-async function open(sessionId: string): Promise<void> {
-  await expect.element(heading).toBeVisible();
-  location.hash = `session/${sessionId}`;
-  await expect.element(page.css('.session-page h1')).toBeVisible();
-}
 
 /** One message of each role. */
 function everyRole(session: Session): readonly Message[] {
@@ -71,7 +65,7 @@ function manyMessages(session: Session, total: number): readonly Message[] {
 describe('the title of a session', () => {
   it('is the heading of its page, and is edited there', async () => {
     await renderApp({ sessions: [{ ...ENDED, derivedTitle: 'Where did I stop?' }] });
-    await open('shown');
+    await openSession('shown');
     await expect.element(heading).toHaveTextContent('Where did I stop?');
     await press('F2');
     await userEvent.keyboard('Outline');
@@ -88,14 +82,14 @@ describe('whose time it was', () => {
   it('is shown for a session in which an agent worked alone', async () => {
     const agentAlone = [5 * MINUTE_MS, 20 * MINUTE_MS];
     await renderApp({ sessions: [{ ...ENDED, agentAlone }] });
-    await open('shown');
+    await openSession('shown');
     const times = page.getByText('You 47 h 55 min · agent alone 15 min');
     await expect.element(times).toBeVisible();
   });
 
   it('is not shown for any other session', async () => {
     await renderApp({ sessions: [ENDED] });
-    await open('shown');
+    await openSession('shown');
     await expect.element(page.getByText(/agent alone/)).not.toBeInTheDocument();
   });
 });
@@ -108,7 +102,7 @@ it('the tokens that agents used and their models are shown, if they say them', a
       metadata: { source: { model: 'opus' }, answer: 'a', tokens: { input: 1200, output } },
     });
   await renderApp({ sessions: [ENDED], messages: [part(0, 10), part(1, 34)] });
-  await open('shown');
+  await openSession('shown');
   await expect.element(page.getByText('1,234 tokens')).toBeVisible();
   await expect.element(page.getByText('opus')).toBeVisible();
 });
@@ -118,7 +112,7 @@ it('an agent that has deleted its log since is named, as the messages are kept',
     sessions: [ENDED],
     answers: { listDeletedLogs: () => ['claude-code'] },
   });
-  await open('shown');
+  await openSession('shown');
   await expect
     .element(page.getByText('Kept: Claude Code has deleted its log since.'))
     .toBeVisible();
@@ -127,7 +121,7 @@ it('an agent that has deleted its log since is named, as the messages are kept',
 describe('where the user stopped', () => {
   it('is asked, shown and edited on the page of a session', async () => {
     await renderApp({ sessions: [ENDED] });
-    await open('shown');
+    await openSession('shown');
     await page.getByRole('button', { name: 'Where did you stop?' }).click();
     await userEvent.keyboard('At chapter 2');
     await press('Enter');
@@ -139,7 +133,7 @@ describe('where the user stopped', () => {
 describe('a message', () => {
   it('is formatted; tool calls are collapsed to one line, and agent pushes are marked', async () => {
     await renderApp({ sessions: [ENDED], messages: everyRole(ENDED) });
-    await open('shown');
+    await openSession('shown');
     const answer = messageAt(1);
     await expect.element(answer.css('.message-heading')).toHaveTextContent('Plan');
     await expect.element(answer.css('strong')).toHaveTextContent('bold');
@@ -164,7 +158,7 @@ describe('a message', () => {
   it.for(['light', 'dark'] as const)('has no accessibility violation, %s', async (colorScheme) => {
     await commands.emulateMedia({ colorScheme });
     await renderApp({ sessions: [ENDED], messages: everyRole(ENDED) });
-    await open('shown');
+    await openSession('shown');
     await messageAt(3)
       .getByRole('button', { name: /14 remarks/ })
       .click();
@@ -187,7 +181,7 @@ describe('a run of tool calls', () => {
 
   it('is one line, which a step through all messages passes, and which unfolds', async () => {
     await renderApp({ sessions: [ENDED], messages });
-    await open('shown');
+    await openSession('shown');
     await expect.element(line).toHaveAttribute('aria-expanded', 'false');
     await expect.element(messageAt(4)).toBeVisible();
     await expect.element(messageAt(2)).not.toBeInTheDocument();
@@ -206,7 +200,7 @@ describe('a run of tool calls', () => {
 
   it('is unfolded by a step to one of its calls', async () => {
     await renderApp({ sessions: [ENDED], messages });
-    await open('shown');
+    await openSession('shown');
     await page.getByRole('combobox', { name: 'Step through' }).selectOptions('Tool use (2)');
     await page.getByRole('button', { name: 'Next message' }).click();
     await page.getByRole('button', { name: 'Next message' }).click();
@@ -256,7 +250,7 @@ describe('a run of tool calls', () => {
 describe('a long session', () => {
   it('is navigated by key, role and day, with the focus on the message', async () => {
     await renderApp({ sessions: [ENDED], messages: manyMessages(ENDED, 5000) });
-    await open('shown');
+    await openSession('shown');
     await expect.element(messageAt(0)).toMatchTextContent('Message 0');
     await press('j');
     await expect.element(messageAt(1)).toHaveFocus();
@@ -290,7 +284,7 @@ describe('a long session', () => {
 
   it('shows any part of 100,000 messages, and draws only a few', async () => {
     await renderApp({ sessions: [ENDED], messages: manyMessages(ENDED, 100_000) });
-    await open('shown');
+    await openSession('shown');
     await expect.element(page.css('.feed-position')).toMatchTextContent('of 100,000');
     for (const [part, digit] of [
       [0.55, 5],
@@ -321,7 +315,7 @@ describe('a running session', () => {
     });
     const write = (position: number) =>
       addMessage(exampleMessage(running, { position, content: `Message ${position}` }));
-    await open('shown');
+    await openSession('shown');
     await expect.element(messageAt(79)).toBeInViewport();
     write(80);
     await expect.element(messageAt(80)).toBeInViewport();
@@ -394,7 +388,7 @@ describe('the page of a session', () => {
 
   it('says that the session was deleted', async () => {
     await renderApp({ sessions: [ENDED], messages: everyRole(ENDED) });
-    await open('shown');
+    await openSession('shown');
     await page.getByRole('button', { name: 'Session actions' }).click();
     await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
     await expect.element(page.css('.session-page').getByRole('alert')).toBeVisible();
@@ -413,7 +407,7 @@ describe('the page of a session', () => {
         },
       },
     });
-    await open('shown');
+    await openSession('shown');
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click();
     await expect.element(page.getByText('Session copied.').first()).toBeVisible();
@@ -424,7 +418,7 @@ describe('the page of a session', () => {
 
   it('offers copying, printing and export in one menu', async () => {
     await renderApp({ sessions: [ENDED], messages: manyMessages(ENDED, 1) });
-    await open('shown');
+    await openSession('shown');
     await page.getByRole('button', { name: 'Share' }).click();
     const items = page.getByRole('menuitem');
     expect(items.elements().map((each) => each.firstChild?.nextSibling?.textContent)).toEqual([
@@ -440,7 +434,7 @@ describe('the page of a session', () => {
 
   it('prints up to 1,000 messages, and says that the rest is left out', async () => {
     await renderApp({ sessions: [ENDED], messages: manyMessages(ENDED, 1200) });
-    await open('shown');
+    await openSession('shown');
     await expect.element(messageAt(0)).toMatchTextContent('Message 0');
     const view = () => document.querySelector('.print-view');
     const { promise: printed, resolve: print } = Promise.withResolvers<Element | null>();
@@ -457,7 +451,7 @@ describe('the page of a session', () => {
 describe('deleting a message for good', () => {
   it('is offered on the message that has the focus, and Enter cancels at first', async () => {
     await renderApp({ sessions: [ENDED], messages: everyRole(ENDED) });
-    await open('shown');
+    await openSession('shown');
     await expect.element(messageAt(0)).toMatchTextContent('Where did I stop?');
     focus(messageAt(0));
     const button = messageAt(0).getByRole('button', { name: 'Delete for good…' });
