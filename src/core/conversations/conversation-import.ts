@@ -22,9 +22,9 @@ import {
   groupConversations,
   groupKeyOf,
 } from './conversation-groups.ts';
-import { type ConversationPlan, planConversations } from './conversation-plan.ts';
+import { planConversations } from './conversation-plan.ts';
 import { conversationPreview } from './conversation-preview.ts';
-import { targetsOf } from './conversation-targets.ts';
+import { targetsOf, type WorkstreamTarget, workstreamOf } from './conversation-targets.ts';
 import { type ExportContent, readContent, readExports } from './read-exports.ts';
 
 /** After how much messages are written. */
@@ -47,9 +47,7 @@ interface Options extends TrackedOptions {
 /** What is decided about the content of exports. */
 interface Decided {
   readonly grouping: ConversationGrouping;
-  readonly groups: readonly ConversationGroup[];
   readonly targets: ReadonlyMap<string, TrackedTarget>;
-  readonly plan: ConversationPlan;
   readonly preview: TrackedPreview;
 }
 
@@ -152,7 +150,7 @@ export class ConversationImport {
         .reduce((sum, { from, lastActivity }) => sum + lastActivity - from, 0);
     const { zone } = options;
     const of = { groups, grouping, groupings, titleOf, targetOf, lengthOf, zone };
-    return { grouping, groups, targets, plan, preview: conversationPreview(content, plan, of) };
+    return { grouping, targets, preview: conversationPreview(content, plan, of) };
   }
 
   /** Returns the title of a new workstream for a group: its name, or that of the assistant. */
@@ -210,15 +208,9 @@ export class ConversationImport {
     return times;
   }
 
-  /** Returns the id of the workstream of a target, which is created when it is needed first. */
-  #open(
-    target: Exclude<TrackedTarget, { readonly kind: 'skip' }>,
-    opened: Map<string, string>,
-    started: StartedImport,
-  ): string {
-    const [id, title] =
-      target.kind === 'existing' ? [target.workstreamId, ''] : [null, target.title];
-    const key = id ?? `new ${title.toLowerCase()}`;
+  /** Returns the id of the workstream of a target. A new one is created when it is first needed. */
+  #open(target: WorkstreamTarget, opened: Map<string, string>, started: StartedImport): string {
+    const { key, id, title } = workstreamOf(target);
     const known = opened.get(key) ?? started.open(id, title);
     opened.set(key, known);
     return known;

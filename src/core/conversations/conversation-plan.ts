@@ -2,11 +2,11 @@ import type { LeftOutReason, TrackedTarget } from '../../shared/contract/tracker
 import type { MessageImport } from '../corrections/message-import.ts';
 import type { PastTimes } from '../sessions/past-session-plan.ts';
 import type { ConversationGroup } from './conversation-groups.ts';
+import { type WorkstreamTarget, workstreamOf } from './conversation-targets.ts';
 
-/** What an import would add to a workstream, which is new if its id is null. */
+/** What an import would add to a workstream. `id`: null for a new one. */
 interface PlannedWorkstream {
   readonly id: string | null;
-  readonly title: string;
   readonly sessions: readonly PastTimes[];
 }
 
@@ -17,12 +17,6 @@ export interface ConversationPlan {
   /** Messages that are here already. */
   readonly known: number;
   readonly leftOut: readonly LeftOutReason[];
-}
-
-interface Destination {
-  readonly id: string | null;
-  readonly title: string;
-  readonly times: number[];
 }
 
 /** How many messages are looked up in one step. */
@@ -38,12 +32,18 @@ export function* planConversations(
   history: Pick<MessageImport, 'find' | 'plan'>,
   now: number,
 ): Generator<unknown, ConversationPlan> {
-  const destinations = new Map<string, Destination>();
+  const destinations = new Map<string, { id: string | null; times: number[] }>();
   const leftOut: LeftOutReason[] = [];
   let [added, known, looked] = [0, 0, 0];
+  const destinationOf = (target: WorkstreamTarget) => {
+    const { key, id } = workstreamOf(target);
+    const found = destinations.get(key) ?? { id, times: [] };
+    destinations.set(key, found);
+    return found;
+  };
   for (const group of groups) {
     const target = targetOf(group);
-    const destination = target.kind === 'skip' ? null : destinationOf(target, destinations);
+    const destination = target.kind === 'skip' ? null : destinationOf(target);
     for (const message of group.messages) {
       looked += 1;
       if (looked % MESSAGES_OF_STEP === 0) yield;
@@ -59,20 +59,9 @@ export function* planConversations(
     }
   }
   const workstreams: PlannedWorkstream[] = [];
-  for (const { id, title, times } of destinations.values()) {
-    workstreams.push({ id, title, sessions: history.plan(id, times) });
+  for (const { id, times } of destinations.values()) {
+    workstreams.push({ id, sessions: history.plan(id, times) });
     yield;
   }
   return { workstreams, messages: added, known, leftOut };
-}
-
-function destinationOf(
-  target: Exclude<TrackedTarget, { readonly kind: 'skip' }>,
-  destinations: Map<string, Destination>,
-): Destination {
-  const [id, title] = target.kind === 'existing' ? [target.workstreamId, ''] : [null, target.title];
-  const key = id ?? `new ${title.toLowerCase()}`;
-  const found = destinations.get(key) ?? { id, title, times: [] };
-  destinations.set(key, found);
-  return found;
 }

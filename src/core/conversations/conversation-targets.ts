@@ -15,6 +15,21 @@ interface Choice {
   readonly find: MessageImport['find'];
 }
 
+/** A target that is not skipped. */
+export type WorkstreamTarget = Exclude<TrackedTarget, { readonly kind: 'skip' }>;
+
+/** Returns the workstream of a target. `key`: equal for targets that mean the same one; `id`: null for a new one. */
+export function workstreamOf(target: WorkstreamTarget): {
+  readonly key: string;
+  readonly id: string | null;
+  readonly title: string;
+} {
+  if (target.kind === 'existing') {
+    return { key: target.workstreamId, id: target.workstreamId, title: '' };
+  }
+  return { key: `new ${target.title.toLowerCase()}`, id: null, title: target.title };
+}
+
 /**
  * Returns where groups go, by their keys: where the user wants them, or else where their messages are already, or
  * else to a workstream with their title. A new workstream with the title of an existing one is that.

@@ -35,9 +35,8 @@ interface TrackerOptions extends TrackedOptions {
   readonly source: TrackerId;
 }
 
-/** Content with a plan to import it. */
+/** A plan to import the content of files. */
 interface Planned {
-  readonly content: TrackerContent;
   readonly plan: ImportPlan;
   readonly preview: TrackedPreview;
 }
@@ -117,7 +116,7 @@ export class TrackerImport {
     const { overlaps, zone } = options;
     const plan = planImport(entries, history, { grouping, targetOf, overlaps, now });
     const preview = previewOf(content, plan, { groups, grouping, targetOf, titleOf, zone });
-    return { content, plan, preview };
+    return { plan, preview };
   }
 
   async #content(paths: readonly string[], options: TrackerOptions): Promise<TrackerContent> {
