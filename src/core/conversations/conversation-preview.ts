@@ -1,14 +1,13 @@
 import type {
   Grouping,
   TrackedGroup,
-  TrackedMonth,
   TrackedPreview,
   TrackedTarget,
 } from '../../shared/contract/trackers.ts';
 import { toInstant } from '../base/instant.ts';
 import { shortTitle } from '../trackers/entry-title.ts';
+import { monthsOf } from '../trackers/months.ts';
 import { countLeftOut, EXAMPLES } from '../trackers/preview.ts';
-import { monthsIn } from '../trackers/zones.ts';
 import type { ConversationGroup } from './conversation-groups.ts';
 import type { ConversationPlan } from './conversation-plan.ts';
 import type { ExportContent, KnownConversation, KnownMessage } from './read-exports.ts';
@@ -50,7 +49,11 @@ export function conversationPreview(
       }),
     ),
     rows: examplesOf(conversations),
-    months: monthsOf(messages, sessions, zone),
+    months: monthsOf(
+      messages.map(({ timestamp }) => ({ from: timestamp, to: timestamp })),
+      sessions.map(({ from, lastActivity }) => ({ from, to: lastActivity })),
+      zone,
+    ),
     leftOut: countLeftOut([...leftOut, ...unplanned]),
     entries: messages.length,
     known: plan.known,
@@ -63,11 +66,9 @@ export function conversationPreview(
 }
 
 function examplesOf(conversations: readonly KnownConversation[]): TrackedPreview['rows'] {
-  const timed = conversations.flatMap(({ title, project, messages }) => {
-    const times = messages.map(({ timestamp }) => timestamp);
-    const [from, to] = [least(times), -least(times.map((time) => -time))];
-    return times.length === 0 ? [] : [{ from, to, title, project }];
-  });
+  const timed = conversations
+    .filter(({ messages }) => messages.length > 0)
+    .map(({ title, project, messages }) => ({ title, project, ...spanOf(messages) }));
   const first = timed.sort((a, b) => a.from - b.from).slice(0, EXAMPLES);
   return first.map(({ from, to, title, project }) => ({
     startedAt: toInstant(from),
@@ -77,31 +78,13 @@ function examplesOf(conversations: readonly KnownConversation[]): TrackedPreview
   }));
 }
 
-/** Not `Math.min(...)`: a call cannot have as many arguments as a conversation can have messages. */
-function least(times: readonly number[]): number {
-  return times.reduce((min, time) => Math.min(min, time), Number.POSITIVE_INFINITY);
-}
-
-function monthsOf(
-  messages: readonly KnownMessage[],
-  sessions: readonly { readonly from: number; readonly lastActivity: number }[],
-  zone: string,
-): TrackedMonth[] {
-  const months = new Map<string, { entries: number; sessions: number; addedMs: number }>();
-  const monthOf = monthsIn(zone);
-  const at = (time: number) => {
-    const month = monthOf(time);
-    const found = months.get(month) ?? { entries: 0, sessions: 0, addedMs: 0 };
-    months.set(month, found);
-    return found;
-  };
-  for (const { timestamp } of messages) at(timestamp).entries += 1;
-  for (const { from, lastActivity } of sessions) {
-    const month = at(from);
-    month.sessions += 1;
-    month.addedMs += lastActivity - from;
+/** Returns when the first and the last of some messages were written. */
+function spanOf(messages: readonly KnownMessage[]): { from: number; to: number } {
+  // A call cannot have as many arguments as a conversation can have messages.
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { timestamp } of messages) {
+    from = Math.min(from, timestamp);
+    to = Math.max(to, timestamp);
   }
-  return [...months]
-    .map(([month, counts]) => ({ month, ms: 0, ...counts }))
-    .sort((a, b) => (a.month < b.month ? -1 : 1));
+  return { from, to };
 }

@@ -2,16 +2,15 @@ import type {
   Grouping,
   TrackedGroup,
   TrackedLeftOut,
-  TrackedMonth,
   TrackedPreview,
 } from '../../shared/contract/trackers.ts';
 import { toInstant } from '../base/instant.ts';
 import { toTitle } from './entry-title.ts';
 import { type EntryGroup, groupNameOf, groupsOf, TRACKER_GROUPINGS } from './groups.ts';
-import type { IdentifiedEntry, ImportPlan, PlanOptions } from './plan-import.ts';
+import { monthsOf } from './months.ts';
+import type { ImportPlan, PlanOptions } from './plan-import.ts';
 import type { LeftOut } from './tracked-entry.ts';
 import type { TrackerContent } from './tracker-reading.ts';
-import { monthsIn } from './zones.ts';
 
 /** How many entries and rows are shown as examples. */
 export const EXAMPLES = 5;
@@ -66,29 +65,6 @@ export function previewOf(
     messages: 0,
     workstreams: plan.workstreams.filter(({ id }) => id === null).length,
   };
-}
-
-function monthsOf(
-  entries: readonly IdentifiedEntry[],
-  added: readonly { readonly from: number; readonly to: number }[],
-  zone: string,
-): TrackedMonth[] {
-  const months = new Map<string, TrackedMonth>();
-  const monthOf = monthsIn(zone);
-  const at = (from: number) => {
-    const month = monthOf(from);
-    return months.get(month) ?? { month, entries: 0, ms: 0, sessions: 0, addedMs: 0 };
-  };
-  for (const { from, to } of entries) {
-    const month = at(from);
-    months.set(month.month, { ...month, entries: month.entries + 1, ms: month.ms + to - from });
-  }
-  for (const { from, to } of added) {
-    const month = at(from);
-    const { sessions, addedMs } = month;
-    months.set(month.month, { ...month, sessions: sessions + 1, addedMs: addedMs + to - from });
-  }
-  return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
 /** Counts what is left out by its reason, with the first rows of each. */
