@@ -18,8 +18,9 @@ export function existingHistory(
   entries: readonly IdentifiedEntry[],
   now: number,
 ): ExistingHistory {
-  const first = Math.min(...entries.map(({ from }) => from));
-  const last = Math.max(...entries.map(({ to }) => to));
+  // A call cannot have as many arguments as files can have entries.
+  const first = entries.reduce((min, { from }) => Math.min(min, from), Number.POSITIVE_INFINITY);
+  const last = entries.reduce((max, { to }) => Math.max(max, to), Number.NEGATIVE_INFINITY);
   const ids = new Map(
     store.listWorkstreams().map(({ id, title }) => [title.toLowerCase(), id] as const),
   );

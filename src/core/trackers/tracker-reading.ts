@@ -57,7 +57,7 @@ export function* readFiles(
     needsZone ||= read.entries.some(({ start, end }) => [start, end].some(isWallTime));
     for (const order of read.dateOrders) orders.add(order);
     const resolved = yield* resolveTimes(read.entries, zone);
-    leftOut.push(...read.leftOut, ...resolved.leftOut);
+    for (const each of [...read.leftOut, ...resolved.leftOut]) leftOut.push(each);
     const ids = new Map(entryIds(source, read.entries).map((id, at) => [read.entries[at], id]));
     for (const timed of resolved.timed) {
       const id = ids.get(timed.entry) ?? '';
