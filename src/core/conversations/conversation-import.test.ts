@@ -7,35 +7,12 @@ import {
   zipOf,
 } from '../../../tests/support/conversation-files.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
+import { importOptions, openAfterFiles } from '../../../tests/support/program-imports.ts';
 import { testPrograms } from '../../../tests/support/served-workspace.ts';
-import {
-  openTestWorkspace,
-  type TestWorkspace,
-  temporaryFolder,
-} from '../../../tests/support/test-workspace.ts';
-import type { ProgramId, TrackedOptions } from '../../shared/contract/trackers.ts';
+import { type TestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { removeDatabase } from '../storage/sqlite/derived-database.ts';
 import { TaskRunner } from '../tasks/task-runner.ts';
 import type { Workspace } from '../workspace.ts';
-
-const options = (source: ProgramId, more: Partial<TrackedOptions> = {}): TrackedOptions => ({
-  source,
-  zone: 'Europe/Berlin',
-  dateOrder: null,
-  columns: null,
-  withPresence: false,
-  grouping: null,
-  targets: {},
-  overlaps: 'merge',
-  ...more,
-});
-
-/** Opens a workspace in May 2026, after all conversations of the files. */
-function open(): TestWorkspace {
-  const workspace = openTestWorkspace();
-  workspace.clock.set('2026-05-01T12:00:00.000Z');
-  return workspace;
-}
 
 async function chosen(workspace: TestWorkspace, ...paths: readonly string[]) {
   const programs = testPrograms(workspace, paths);
@@ -90,10 +67,10 @@ const CHATGPT = [
 
 describe('importing conversations', () => {
   it('of ChatGPT brings every message of every branch once, in the sessions that they make', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const { programs, files } = await chosen(workspace, conversationFixture('chatgpt.json'));
     expect(files).toEqual({ names: ['chatgpt.json'], source: 'chatgpt' });
-    expect(await programs.importChosen(options('chatgpt'))).toEqual({
+    expect(await programs.importChosen(importOptions('chatgpt'))).toEqual({
       sessions: 3,
       workstreams: 1,
     });
@@ -112,14 +89,14 @@ describe('importing conversations', () => {
   });
 
   it('of Claude has its texts, thoughts, tools and attachments', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const path = await zipOf({
       'users.json': '[]',
       'conversations.json': readFileSync(conversationFixture('claude.json'), 'utf8'),
     });
     const { programs, files } = await chosen(workspace, path);
     expect(files?.source).toBe('claude');
-    await programs.importChosen(options('claude'));
+    await programs.importChosen(importOptions('claude'));
     expect(said(workspace, 'Claude')).toEqual([
       ['title', 'Tax in the till'],
       ['user', 'Why is the total wrong?\n\n[total.ts]\ntotal = net * 1.19;\n\n[receipt.png]'],
@@ -133,10 +110,10 @@ describe('importing conversations', () => {
   });
 
   it('of Arawn has a workstream for each of its own, if the user wants that', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const { programs, files } = await chosen(workspace, arawnDatabase());
     expect(files?.source).toBe('arawn');
-    const each = options('arawn', { grouping: 'project' });
+    const each = importOptions('arawn', { grouping: 'project' });
     const preview = await programs.preview(each);
     expect(preview.groups.map(({ name, entries, target }) => [name, entries, target.kind])).toEqual(
       [
@@ -162,14 +139,16 @@ describe('importing conversations', () => {
     const path = arawnDatabase(
       'CREATE TABLE workstreams (id TEXT PRIMARY KEY, name TEXT, root_dir TEXT, created_at TEXT)',
     );
-    const { programs } = await chosen(open(), path);
-    await expect(programs.preview(options('arawn'))).rejects.toThrow(/when messages were written/);
+    const { programs } = await chosen(openAfterFiles(), path);
+    await expect(programs.preview(importOptions('arawn'))).rejects.toThrow(
+      /when messages were written/,
+    );
   });
 
   it('has shown before what it would add, by month, and what it would leave out and why', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const { programs } = await chosen(workspace, conversationFixture('chatgpt.json'));
-    const preview = await programs.preview(options('chatgpt'));
+    const preview = await programs.preview(importOptions('chatgpt'));
     expect(preview).toMatchObject({
       grouping: 'whole',
       groupings: ['whole', 'project', 'conversation'],
@@ -206,18 +185,18 @@ describe('importing conversations', () => {
   });
 
   it('again adds nothing, also as several files, and after the workstream was renamed', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const path = conversationFixture('chatgpt.json');
-    await (await chosen(workspace, path)).programs.importChosen(options('chatgpt'));
+    await (await chosen(workspace, path)).programs.importChosen(importOptions('chatgpt'));
     const [before, lines] = [history(workspace).ChatGPT, countLines(workspace)];
     const id = workspace.workstreams.listWorkstreams().find((each) => each.title === 'ChatGPT')?.id;
     workspace.workstreams.updateWorkstream(id ?? '', { title: 'Chats' });
     const text = readFileSync(path, 'utf8');
     const zip = await zipOf({ 'a/conversations-000.json': text, 'a/conversations-001.json': text });
     const { programs } = await chosen(workspace, zip);
-    const preview = await programs.preview(options('chatgpt'));
+    const preview = await programs.preview(importOptions('chatgpt'));
     expect(preview).toMatchObject({ messages: 0, sessions: 0, known: 9, workstreams: 0 });
-    expect(await programs.importChosen(options('chatgpt'))).toEqual({
+    expect(await programs.importChosen(importOptions('chatgpt'))).toEqual({
       sessions: 0,
       workstreams: 0,
     });
@@ -226,14 +205,14 @@ describe('importing conversations', () => {
   });
 
   it('is undone as a whole, and brings the sessions back when it is repeated', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const { workstreams, undo, clock } = workspace;
     const path = conversationFixture('chatgpt.json');
     const own = JSON.stringify(['6f9a3c10-0000-4000-8000-000000000001']);
     const targets = { [own]: { kind: 'new', title: 'Tax in the till' } as const };
     const importOnce = async () =>
       (await chosen(workspace, path)).programs.importChosen(
-        options('chatgpt', { grouping: 'conversation', targets }),
+        importOptions('chatgpt', { grouping: 'conversation', targets }),
       );
     await importOnce();
     const [before, lines] = [history(workspace), countLines(workspace)];
@@ -252,9 +231,9 @@ describe('importing conversations', () => {
   });
 
   it('stays undone when the database is rebuilt from the files', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const { programs } = await chosen(workspace, conversationFixture('chatgpt.json'));
-    await programs.importChosen(options('chatgpt'));
+    await programs.importChosen(importOptions('chatgpt'));
     workspace.clock.pass(1);
     workspace.undo.undo();
     workspace.close();
@@ -266,7 +245,7 @@ describe('importing conversations', () => {
   });
 
   it('adds what a later export has more to the sessions that it continues', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const text = readFileSync(conversationFixture('claude.json'), 'utf8');
     const later = JSON.parse(text);
     const [, peas] = later;
@@ -280,7 +259,7 @@ describe('importing conversations', () => {
     for (const content of [text, JSON.stringify(later)]) {
       writeFileSync(path, content);
       const { programs } = await chosen(workspace, path);
-      await programs.importChosen(options('claude'));
+      await programs.importChosen(importOptions('claude'));
     }
     expect(history(workspace).Claude?.at(-1)).toBe(
       '2026-03-03T09:00:00.000Z 2026-03-03T09:20:00.000Z 3 When do I sow peas?',
@@ -293,29 +272,29 @@ describe('importing conversations', () => {
   });
 
   it('does not bring back what was deleted for good', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const path = conversationFixture('claude.json');
-    await (await chosen(workspace, path)).programs.importChosen(options('claude'));
+    await (await chosen(workspace, path)).programs.importChosen(importOptions('claude'));
     const id = workspace.workstreams.listWorkstreams().find((each) => each.title === 'Claude')?.id;
     const [peas] = workspace.workstreams.listSessions(id ?? '', { limit: 1 });
     workspace.removals.remove({ kind: 'session', sessionId: peas?.id ?? '' });
     const [before, lines] = [history(workspace), countLines(workspace)];
     const { programs } = await chosen(workspace, path);
-    const preview = await programs.preview(options('claude'));
+    const preview = await programs.preview(importOptions('claude'));
     expect(preview).toMatchObject({ messages: 0, sessions: 0 });
     expect(preview.leftOut).toContainEqual({ reason: 'removedMessage', count: 2, rows: [] });
-    await programs.importChosen(options('claude'));
+    await programs.importChosen(importOptions('claude'));
     expect(history(workspace)).toEqual(before);
     expect(countLines(workspace)).toBe(lines);
   });
 
   it('reads what is there of a file that ends too early', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const text = readFileSync(conversationFixture('claude.json'), 'utf8');
     const path = join(temporaryFolder(), 'conversations.json');
     writeFileSync(path, text.slice(0, text.indexOf('When do I sow')));
     const { programs } = await chosen(workspace, path);
-    const preview = await programs.preview(options('claude'));
+    const preview = await programs.preview(importOptions('claude'));
     expect(preview.leftOut).toEqual([
       { reason: 'noTime', count: 1, rows: [1] },
       { reason: 'rest', count: 1, rows: [] },
@@ -324,36 +303,36 @@ describe('importing conversations', () => {
   });
 
   it('leaves out what lies in the future, until it does no longer', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     workspace.clock.set('2026-03-03T09:00:30.000Z');
     const path = conversationFixture('claude.json');
     const { programs } = await chosen(workspace, path);
-    const preview = await programs.preview(options('claude'));
+    const preview = await programs.preview(importOptions('claude'));
     expect(preview.leftOut).toContainEqual({ reason: 'futureMessage', count: 1, rows: [] });
     expect(preview.messages).toBe(7);
-    await programs.importChosen(options('claude'));
+    await programs.importChosen(importOptions('claude'));
     expect(said(workspace, 'Claude')).toHaveLength(7);
     workspace.clock.pass(60);
-    await (await chosen(workspace, path)).programs.importChosen(options('claude'));
+    await (await chosen(workspace, path)).programs.importChosen(importOptions('claude'));
     expect(said(workspace, 'Claude').at(-1)).toEqual(['assistant', 'In March.']);
   });
 
   it('stops reading files when others are chosen', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const paths = [conversationFixture('claude.json')];
     const programs = testPrograms(workspace, paths);
     await programs.choose();
-    const stopped = expect(programs.preview(options('claude'))).rejects.toMatchObject({
+    const stopped = expect(programs.preview(importOptions('claude'))).rejects.toMatchObject({
       code: 'CANCELLED',
     });
     paths[0] = conversationFixture('chatgpt.json');
     await programs.choose();
     await stopped;
-    expect((await programs.preview(options('chatgpt'))).messages).toBe(9);
+    expect((await programs.preview(importOptions('chatgpt'))).messages).toBe(9);
   });
 
   it('reads what can be unpacked of a damaged ZIP file', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const [one] = JSON.parse(readFileSync(conversationFixture('claude.json'), 'utf8'));
     const many = Array.from({ length: 3000 }, (_, at) => ({
       ...one,
@@ -364,38 +343,40 @@ describe('importing conversations', () => {
     bytes.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 100);
     writeFileSync(path, bytes);
     const { programs } = await chosen(workspace, path);
-    const { leftOut, rows } = await programs.preview(options('claude'));
+    const { leftOut, rows } = await programs.preview(importOptions('claude'));
     expect(leftOut.find(({ reason }) => reason === 'rest')?.count).toBeGreaterThan(0);
     expect(rows.length).toBeGreaterThan(0);
   });
 
   it('refuses a ZIP file without conversations', async () => {
     const path = await zipOf({ 'users.json': '[]' });
-    const { programs, files } = await chosen(open(), path);
+    const { programs, files } = await chosen(openAfterFiles(), path);
     expect(files?.source).toBeNull();
-    await expect(programs.preview(options('claude'))).rejects.toThrow(/without conversations/);
+    await expect(programs.preview(importOptions('claude'))).rejects.toThrow(
+      /without conversations/,
+    );
   });
 
   it('leaves new messages unmarked, and hides secrets if the user wants that', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const path = join(temporaryFolder(), 'conversations.json');
     const secret = `ghp_${'a1B2'.repeat(10)}`;
     const text = readFileSync(conversationFixture('claude.json'), 'utf8');
     writeFileSync(path, text.replaceAll('When do I sow peas?', `Use ${secret}`));
     const programs = testPrograms(workspace, [path], new TaskRunner(workspace.clock), true);
     await programs.choose();
-    await programs.importChosen(options('claude'));
+    await programs.importChosen(importOptions('claude'));
     expect(JSON.stringify(said(workspace, 'Claude'))).not.toContain(secret);
     expect([...workspace.seen.listNew()]).toEqual([]);
   });
 
   it('that is cancelled adds no session, and can be repeated', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const tasks = new TaskRunner(workspace.clock);
     const programs = testPrograms(workspace, [conversationFixture('chatgpt.json')], tasks);
     await programs.choose();
-    await programs.preview(options('chatgpt'));
-    const importing = programs.importChosen(options('chatgpt'));
+    await programs.preview(importOptions('chatgpt'));
+    const importing = programs.importChosen(importOptions('chatgpt'));
     await Promise.resolve();
     tasks.cancel();
     await expect(importing).rejects.toMatchObject({ code: 'CANCELLED' });
@@ -406,21 +387,21 @@ describe('importing conversations', () => {
         .every(({ state, title }) => title !== 'ChatGPT' || state === 'archived'),
     ).toBe(true);
     await (await chosen(workspace, conversationFixture('chatgpt.json'))).programs.importChosen(
-      options('chatgpt'),
+      importOptions('chatgpt'),
     );
     expect(history(workspace)).toEqual({ ChatGPT: CHATGPT });
   });
 
   it('refuses files of several programs, and those of another one than the user says', async () => {
     const [chatgpt, claude] = ['chatgpt.json', 'claude.json'].map(conversationFixture);
-    await expect(chosen(open(), chatgpt ?? '', claude ?? '')).rejects.toMatchObject({
+    await expect(chosen(openAfterFiles(), chatgpt ?? '', claude ?? '')).rejects.toMatchObject({
       code: 'IMPORT_UNUSABLE',
     });
-    const { programs } = await chosen(open(), chatgpt ?? '');
-    await expect(programs.preview(options('arawn'))).rejects.toMatchObject({
+    const { programs } = await chosen(openAfterFiles(), chatgpt ?? '');
+    await expect(programs.preview(importOptions('arawn'))).rejects.toMatchObject({
       code: 'IMPORT_UNUSABLE',
     });
-    const preview = await programs.preview(options('claude'));
+    const preview = await programs.preview(importOptions('claude'));
     expect(preview).toMatchObject({ messages: 0, leftOut: [{ reason: 'conversation', count: 3 }] });
   });
 });

@@ -6,6 +6,7 @@ import {
   CONVERSATION_WRITERS,
   type WrittenConversation,
 } from '../../../tests/support/conversation-writers.ts';
+import { importOptions } from '../../../tests/support/program-imports.ts';
 import { testPrograms } from '../../../tests/support/served-workspace.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
 
@@ -58,16 +59,7 @@ function sessionsBy(times: readonly number[]): number[][] {
 
 describe.each(CONVERSATION_WRITERS)('an export of $assistant', ({ assistant, write }) => {
   it('becomes the sessions that its messages make, with each message once', async () => {
-    const options = {
-      source: assistant,
-      zone: 'UTC',
-      dateOrder: null,
-      columns: null,
-      withPresence: false,
-      grouping: null,
-      targets: {},
-      overlaps: 'merge',
-    } as const;
+    const options = importOptions(assistant);
     await fc.assert(
       fc.asyncProperty(conversations, async (written) => {
         const workspace = openTestWorkspace();

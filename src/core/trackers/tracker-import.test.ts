@@ -1,37 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { importOptions, openAfterFiles } from '../../../tests/support/program-imports.ts';
 import { testPrograms } from '../../../tests/support/served-workspace.ts';
-import {
-  openTestWorkspace,
-  type TestWorkspace,
-  temporaryFolder,
-} from '../../../tests/support/test-workspace.ts';
+import { type TestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import {
   hamsterDatabase,
   solidtimeArchive,
   trackerFixture,
   writeTracked,
 } from '../../../tests/support/tracker-files.ts';
-import type { TrackedOptions } from '../../shared/contract/trackers.ts';
 import { TaskRunner } from '../tasks/task-runner.ts';
 
-const OPTIONS: TrackedOptions = {
-  source: 'toggl',
-  zone: 'Europe/Berlin',
-  dateOrder: null,
-  columns: null,
-  withPresence: false,
-  grouping: null,
-  targets: {},
-  overlaps: 'merge',
-};
-
-/** Opens a workspace in May 2026, after all entries of the files. */
-function open(): TestWorkspace {
-  const workspace = openTestWorkspace();
-  workspace.clock.set('2026-05-01T12:00:00.000Z');
-  return workspace;
-}
+const OPTIONS = importOptions('toggl');
 
 async function chosen(workspace: TestWorkspace, ...paths: readonly string[]) {
   const trackers = testPrograms(workspace, paths);
@@ -64,14 +44,14 @@ const GARDEN = [
 
 describe('importing the files of a tracker', () => {
   it('adds its entries as sessions of a workstream for each project', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const trackers = await chosen(workspace, trackerFixture('toggl.csv'));
     expect(await trackers.importChosen(OPTIONS)).toEqual({ sessions: 6, workstreams: 2 });
     expect(history(workspace)).toEqual({ Till: TILL, Garden: GARDEN });
   });
 
   it('has shown before what it would add, and the total of each month', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const trackers = await chosen(workspace, trackerFixture('toggl.csv'));
     const preview = await trackers.preview(OPTIONS);
     expect(preview).toMatchObject({
@@ -103,7 +83,7 @@ describe('importing the files of a tracker', () => {
   });
 
   it('again adds nothing, in any time zone', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const trackers = await chosen(workspace, trackerFixture('toggl.csv'));
     await trackers.importChosen(OPTIONS);
     const before = history(workspace);
@@ -121,7 +101,7 @@ describe('importing the files of a tracker', () => {
   });
 
   it('can be undone as a whole, and repeated', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const trackers = await chosen(workspace, trackerFixture('toggl.csv'));
     await trackers.importChosen(OPTIONS);
     const before = history(workspace);
@@ -134,7 +114,7 @@ describe('importing the files of a tracker', () => {
   });
 
   it('that is cancelled adds nothing', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const tasks = new TaskRunner(workspace.clock);
     const trackers = testPrograms(workspace, [trackerFixture('toggl.csv')], tasks);
     await trackers.choose();
@@ -145,7 +125,7 @@ describe('importing the files of a tracker', () => {
   });
 
   it('does not bring back what was deleted for good', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const trackers = await chosen(workspace, trackerFixture('toggl.csv'));
     await trackers.importChosen(OPTIONS);
     const till = workspace.workstreams.listWorkstreams().find(({ title }) => title === 'Till');
@@ -157,7 +137,7 @@ describe('importing the files of a tracker', () => {
   });
 
   it('keeps existing sessions, in a workstream with the same name', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const { id } = workspace.workstreams.createWorkstream({ title: 'till' });
     const existing = {
       startedAt: '2026-03-02T08:30:00.000Z',
@@ -176,7 +156,7 @@ describe('importing the files of a tracker', () => {
   });
 
   it('puts groups where the user wants them', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const trackers = await chosen(workspace, trackerFixture('toggl.csv'));
     const { groups } = await trackers.preview(OPTIONS);
     const [till, garden] = groups.map(({ key }) => key);
@@ -191,7 +171,7 @@ describe('importing the files of a tracker', () => {
   });
 
   it('makes workstreams of tags where a program has no projects', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const trackers = await chosen(workspace, trackerFixture('timewarrior.data'));
     const options = { ...OPTIONS, source: 'timewarrior' } as const;
     const preview = await trackers.preview(options);
@@ -206,7 +186,7 @@ describe('importing the files of a tracker', () => {
   });
 
   it('reads an entry once that several files contain', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const [header, receipt, ...rest] = readFileSync(trackerFixture('toggl.csv'), 'utf8').split(
       '\n',
     );
@@ -220,7 +200,7 @@ describe('importing the files of a tracker', () => {
     ['solidtime', () => solidtimeArchive(temporaryFolder())],
     ['hamster', async () => hamsterDatabase(temporaryFolder())],
   ] as const)('works for %s', async (source, make) => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const trackers = await chosen(workspace, await make());
     await trackers.importChosen({ ...OPTIONS, source });
     expect(history(workspace).Till).toEqual(TILL);
@@ -229,7 +209,7 @@ describe('importing the files of a tracker', () => {
 
 describe('choosing files', () => {
   it('says what they are, or that this is not known', async () => {
-    const workspace = open();
+    const workspace = openAfterFiles();
     const [toggl, unknown] = [trackerFixture('toggl.csv'), await writeTracked('a.bin', '?')];
     expect(await testPrograms(workspace, [toggl]).choose()).toEqual({
       names: ['toggl.csv'],
@@ -241,19 +221,21 @@ describe('choosing files', () => {
 
   it('is refused for files of several programs', async () => {
     const paths = ['toggl.csv', 'kimai.csv'].map(trackerFixture);
-    await expect(testPrograms(open(), paths).choose()).rejects.toMatchObject({
+    await expect(testPrograms(openAfterFiles(), paths).choose()).rejects.toMatchObject({
       code: 'IMPORT_UNUSABLE',
     });
   });
 
   it('is refused for a file that no longer exists', async () => {
-    await expect(testPrograms(open(), ['/nowhere/a.csv']).choose()).rejects.toMatchObject({
-      code: 'FILE_UNUSABLE',
-    });
+    await expect(testPrograms(openAfterFiles(), ['/nowhere/a.csv']).choose()).rejects.toMatchObject(
+      {
+        code: 'FILE_UNUSABLE',
+      },
+    );
   });
 
   it('comes before everything else', async () => {
-    await expect(testPrograms(open()).preview(OPTIONS)).rejects.toMatchObject({
+    await expect(testPrograms(openAfterFiles()).preview(OPTIONS)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     });
   });
@@ -261,7 +243,7 @@ describe('choosing files', () => {
 
 describe('a table', () => {
   it('shows its columns, and nothing else until they are matched', async () => {
-    const trackers = await chosen(open(), trackerFixture('table.csv'));
+    const trackers = await chosen(openAfterFiles(), trackerFixture('table.csv'));
     const options = { ...OPTIONS, source: 'csv' } as const;
     expect(await trackers.preview(options)).toMatchObject({
       columns: ['Day', 'Von', 'Bis', 'Was', 'Projekt'],
