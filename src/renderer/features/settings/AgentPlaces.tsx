@@ -4,11 +4,13 @@ import type { AgentsState } from '../../../shared/contract/agents.ts';
 import type { AgentPlaceReport, MovedSessions } from '../../../shared/model/agent-following.ts';
 import type { AgentRule } from '../../../shared/model/agent-rules.ts';
 import { AGENT_NAMES } from '../../../shared/model/agents.ts';
-import { useApp, useAppState } from '../../app/context.ts';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Setting } from './Setting.tsx';
+import { useTitles } from './useTitles.ts';
+import { WorkstreamOptions } from './WorkstreamOptions.tsx';
 
 /** How many places are listed at first. */
 const SHOWN = 8;
@@ -68,8 +70,7 @@ export function AgentPlaces({ state }: AgentPlacesProps) {
 function MoveOffer({ given: { folder, from, to } }: { given: Given }) {
   const app = useApp();
   const { t } = useTranslation();
-  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
-  const titleOf = (id: string) => workstreams.find((each) => each.id === id)?.title ?? id;
+  const titleOf = useTitles();
   const [result, setResult] = useState<MovedSessions | null>(null);
   const move = useAction(async () => {
     setResult(await app.client.moveAgentSessions({ from, to }));
@@ -150,7 +151,6 @@ function Place({ place, ...props }: PlaceProps) {
 function PlaceChoice({ place, state, onGiven }: PlaceProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
   const { root: folder, workstreamId } = place;
   const isWaiting = place.state === 'waiting';
   const give = useAction(async (target: string) => {
@@ -190,13 +190,7 @@ function PlaceChoice({ place, state, onGiven }: PlaceProps) {
         >
           <option value={NONE}>{t(isWaiting ? 'agents.choose' : 'agents.noWorkstream')}</option>
           <option value={LEFT_OUT}>{t('agents.leaveOut')}</option>
-          {workstreams
-            .filter((each) => each.state !== 'archived' || each.id === workstreamId)
-            .map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
+          <WorkstreamOptions chosen={workstreamId} />
         </select>
       </span>
       <ErrorNote message={give.error ?? create.error} />

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { AgentsState } from '../../../shared/contract/agents.ts';
 import type { BranchReport } from '../../../shared/model/agent-following.ts';
 import { type AgentRule, ruleFor } from '../../../shared/model/agent-rules.ts';
-import { useApp, useAppState } from '../../app/context.ts';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Setting } from './Setting.tsx';
+import { useTitles } from './useTitles.ts';
+import { WorkstreamOptions } from './WorkstreamOptions.tsx';
 
 /** The choices that are no folder, repository, branch or workstream. */
 const ANY = '';
@@ -76,7 +78,6 @@ function Rule({ rule, state }: AgentRulesProps & { readonly rule: AgentRule }) {
 function RuleForm({ state, onClose }: AgentRulesProps & { readonly onClose: () => void }) {
   const app = useApp();
   const { t } = useTranslation();
-  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
   const [place, setPlace] = useState({ folder: ANY, repository: ANY, branch: ANY });
   const [target, setTarget] = useState(LEFT_OUT);
   const { branches } = state.status;
@@ -95,7 +96,7 @@ function RuleForm({ state, onClose }: AgentRulesProps & { readonly onClose: () =
     await app.client.updateAgents({ rules: [...rules, rule] });
     onClose();
   });
-  // Of the other parts, only what occurs together with the chosen ones.
+  // Only the branches of the chosen folder and repository.
   const fitting = branches.filter(
     (each) =>
       (!place.folder || each.root === place.folder) &&
@@ -135,13 +136,7 @@ function RuleForm({ state, onClose }: AgentRulesProps & { readonly onClose: () =
         {t('agents.ruleParts.workstream')}
         <select value={target} onChange={({ target: { value } }) => setTarget(value)}>
           <option value={LEFT_OUT}>{t('agents.leaveOut')}</option>
-          {workstreams
-            .filter(({ state: each }) => each !== 'archived')
-            .map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
+          <WorkstreamOptions chosen={rule.workstreamId} />
         </select>
       </label>
       {!isEmpty && (
@@ -175,12 +170,6 @@ function takenBy(
 }
 
 function distinct(values: readonly (string | null)[]): string[] {
-  return [
-    ...new Set(values.filter((value) => value !== null && value !== '')),
-  ].toSorted() as string[];
-}
-
-function useTitles(): (id: string) => string {
-  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams ?? []);
-  return (id) => workstreams.find((each) => each.id === id)?.title ?? id;
+  const known = values.filter((value) => value !== null);
+  return [...new Set(known)].filter((value) => value !== '').toSorted();
 }
