@@ -1,7 +1,7 @@
 /**
- * Measures how fast the page of a session with 100,000 messages responds, of a conversation and of the work
- * of an agent: `npm run bench -- session-page`. From the key press or the scroll to the frame in which everything visible is
- * drawn, and the longest time in between without a response.
+ * Measures how fast the page of a session with 100,000 messages responds, once for a conversation and once for
+ * an agent's work: `npm run bench -- session-page`. From the key press or the scroll to the frame in which
+ * everything visible is drawn, and the longest time in between without a response.
  */
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

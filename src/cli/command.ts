@@ -33,7 +33,7 @@ export interface CommandParts {
 /** Adds a command to the program. Each module of `commands/` exports one as `add`. */
 export type AddCommand = (program: Command, parts: CommandParts) => void;
 
-/** Returns what the help of a command ends with. */
+/** Returns the examples at the end of a command's help. */
 export function examples(t: Locale['t'], ...lines: readonly string[]): string {
   return ['', t('cli.examples'), ...lines.map((line) => `  $ ${line}`)].join('\n');
 }

@@ -13,7 +13,7 @@ import { loadCommands } from './registry.ts';
 /** 0 done, 1 failed, 2 invalid arguments. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The settings that decide about language and formats, until the data folder is open. */
+/** Stands for the settings of language and formats until the data folder is open. */
 const UNKNOWN = { language: 'system', weekStart: 'system', clock: 'system' } as const;
 
 /** Runs the command that the arguments name, and returns the exit code. */
@@ -37,7 +37,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, 1);
     if (!isHelp(error)) return report(argumentError(error, locale()), 2);
-    // Commander does not wait for it, and a pipe may still be written to when the process ends.
+    // Written here, as Commander would not wait, and the process could end before a pipe has all of it.
     await writeLine(terminal.stdout, help.join('').trimEnd());
     return 0;
   }

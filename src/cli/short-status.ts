@@ -26,10 +26,10 @@ const ACTIVE = `
   WHERE ended_at IS NULL`;
 
 /**
- * Returns what `status --short` shows, read from the database alone, in a fraction of the time that
- * opening the data folder takes; it changes nothing, and does not read what other programs have written
- * since the app or a command last did. Null if these are other arguments, or if the folder has to be opened
- * as usual: because there is no database of this version, for example.
+ * Returns the output of `status --short`, read from the database alone: opening the data folder takes many
+ * times as long. It changes nothing, and misses what other programs have written since the app or a command
+ * last read their files. Null for other arguments, and if the folder has to be opened as usual, for example
+ * because its database has another version.
  */
 export function shortStatus(
   terminal: Pick<Terminal, 'argv' | 'env' | 'platform' | 'home' | 'clock'>,
@@ -49,7 +49,7 @@ export function shortStatus(
     );
     return shortLine(running, now);
   } catch {
-    // Whatever it is, opening the folder as usual meets it, and reports or repairs it.
+    // Opening the folder as usual runs into the same problem, and reports or repairs it.
     return null;
   }
 }
@@ -59,8 +59,8 @@ function isShort(option: string | undefined): boolean {
 }
 
 function activeIn(path: string): Row[] {
-  // SQLite leaves the WAL that it creates for reading behind if it may only read, and the next start would
-  // take that for a crash. One that is there stays as it is, as it may be of a crash.
+  // A read-only connection cannot remove the WAL that it creates, and the next start would take that for a
+  // crash. A WAL that exists already may be left from a crash, so it is only read.
   const readonly = existsSync(`${path}-wal`);
   const database = new BetterSqlite3(path, { readonly, fileMustExist: true });
   try {

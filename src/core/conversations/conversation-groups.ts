@@ -12,7 +12,7 @@ export type ConversationGrouping = (typeof CONVERSATION_GROUPINGS)[number];
 /** Conversations that become one workstream. */
 export interface ConversationGroup {
   readonly key: string;
-  /** The project or the title; null if there is none. */
+  /** The name of the project, or the title of the conversation; null if it has neither. */
   readonly name: string | null;
   readonly messages: readonly KnownMessage[];
 }

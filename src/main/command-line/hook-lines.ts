@@ -2,7 +2,7 @@ import type { HookChange } from '../../core/agents/agent-hooks.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { AGENT_NAMES } from '../../shared/model/agents.ts';
 
-/** Returns what became of the settings of each agent. */
+/** Returns a line for each agent: whether its settings were changed, or why not. */
 export function hookLines(
   changes: readonly HookChange[],
   isAdding: boolean,

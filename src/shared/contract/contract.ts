@@ -211,7 +211,7 @@ export const requests = {
   ),
   /** The index of the first message at or after a key. */
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
-  /** The tokens that agents used in a session, as far as they say them; null if none does. */
+  /** The tokens that agents report for a session; null if none does. */
   loadTokens: request<TokenTotals | null>()(z.strictObject({ sessionId: id })),
   /** The same for all sessions of a workstream. */
   loadWorkstreamTokens: request<TokenTotals | null>()(z.strictObject({ workstreamId: id })),
@@ -285,7 +285,7 @@ export const requests = {
    * or other files. Resolves when it has ended; whether it worked is pushed.
    */
   synchronise: request<null>()(z.strictObject({ isJoining: z.boolean() })),
-  /** Moves what agents brought to a workstream, and belongs in another one by the rules now. */
+  /** Moves the sessions that agents brought to a workstream and that the rules now assign to another one. */
   moveAgentSessions: request<MovedSessions>()(z.strictObject({ from: id, to: id })),
   /** Changes which agents are followed, and where their messages belong. */
   updateAgents: request<AgentsState>()(agentSettings),

@@ -19,7 +19,7 @@ export const TRACKERS = [
 ] as const;
 export type TrackerId = (typeof TRACKERS)[number];
 
-/** All programs whose history can be imported: that of trackers has entries, that of assistants messages. */
+/** All programs whose history can be imported: entries of time trackers, messages of assistants. */
 export const PROGRAMS = [...TRACKERS, ...ASSISTANT_IDS] as const;
 export type ProgramId = TrackerId | AssistantId;
 
@@ -79,8 +79,8 @@ export const LEFT_OUT_REASONS = [
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /**
- * What becomes a workstream: each project, or a tag of each entry; of messages, all together, or each project; or the
- * user chooses for each conversation.
+ * What becomes a workstream. Of entries: each project, or each tag. Of messages: all of them together, each
+ * project, or what the user chooses for each conversation.
  */
 export const GROUPINGS = ['project', 'tag', 'whole', 'conversation'] as const;
 export type Grouping = (typeof GROUPINGS)[number];

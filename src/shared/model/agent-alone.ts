@@ -1,6 +1,6 @@
 import { MINUTE_MS, type Session } from './model.ts';
 
-/** How long before and after a message of theirs the user takes part. */
+/** How long the user counts as taking part, before and after each of their messages. */
 export const USER_REACH_MS = 5 * MINUTE_MS;
 
 /** When a message was written, in milliseconds since the epoch, and by whom. */
@@ -39,7 +39,7 @@ export function aloneRanges(authored: Iterable<Authored>): AgentRange[] {
   return ranges;
 }
 
-/** Joins messages of the same time: the order in which they are in files says nothing. */
+/** Joins messages of the same time, as their order in files means nothing. */
 function* byTime(authored: Iterable<Authored>) {
   let at = { timestamp: Number.NaN, isByAgent: false, isByUser: false };
   for (const { timestamp, by } of authored) {
@@ -60,7 +60,7 @@ function cutAt(ranges: { from: number; to: number }[], end: number): void {
   }
 }
 
-/** Returns ranges with those from an instant on replaced by what they have become. */
+/** Returns `ranges` up to an instant, followed by `later` from that instant on. */
 export function withLater(
   ranges: readonly AgentRange[],
   changedFrom: number,
@@ -110,7 +110,7 @@ export function isSameTimes(one: readonly number[], other: readonly number[]): b
   return one.length === other.length && one.every((time, index) => time === other[index]);
 }
 
-/** Returns for how long only an agent worked within a range, in milliseconds. */
+/** Returns how long only an agent worked within a range, in milliseconds. */
 export function agentAloneWithin(session: Times, from: number, to: number): number {
   return agentRanges(session).reduce(
     (sum, each) => sum + Math.max(0, Math.min(each.to, to) - Math.max(each.from, from)),
@@ -118,7 +118,7 @@ export function agentAloneWithin(session: Times, from: number, to: number): numb
   );
 }
 
-/** Returns for how long only an agent worked in a session, in milliseconds. */
+/** Returns how long only an agent worked in a session, in milliseconds. */
 export function agentAloneOf(session: Session): number {
   return agentAloneWithin(session, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
 }

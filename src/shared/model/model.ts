@@ -95,8 +95,8 @@ export interface Session {
   /** Messages that corrections have moved here; empty for most sessions. */
   readonly adoptedRanges: readonly AdoptedRange[];
   /**
-   * When only an agent worked: starts and ends in turn, in milliseconds after its start. Derived from the
-   * messages, and provisional while it is active. See `agent-alone.ts`.
+   * When only an agent worked: starts and ends in turn, in milliseconds after the start of the session.
+   * Derived from the messages, and provisional while the session is active. See `agent-alone.ts`.
    */
   readonly agentAlone: readonly number[];
 }

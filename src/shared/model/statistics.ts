@@ -28,7 +28,7 @@ export interface Statistics {
   readonly latest: readonly WorkedSession[];
   /** The counted time: sessions that ran side by side count each. */
   readonly totalMs: number;
-  /** Of the total, when only an agent worked. */
+  /** The part of the total in which only an agent worked. */
   readonly agentMs: number;
   /** The time on the clock: in which at least one session ran. */
   readonly clockMs: number;

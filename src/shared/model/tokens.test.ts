@@ -28,7 +28,7 @@ it('counts messages that are no part of an answer by themselves', () => {
   expect(totalsOf(metadata, metadata)?.output).toBe(6);
 });
 
-it('has no totals if no message says any tokens', () => {
+it('has no totals if no message reports tokens', () => {
   expect(totalsOf(undefined, { source }, { tokens: 'many' })).toBeNull();
 });
 

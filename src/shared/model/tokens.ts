@@ -8,13 +8,13 @@ export interface TokenCounts {
   readonly cacheWrite: number;
 }
 
-/** The tokens of messages, as far as agents say them. */
+/** The tokens of messages, as far as agents report them. */
 export interface TokenTotals extends TokenCounts {
   /** The models that answered, in the order of their first answers. */
   readonly models: readonly string[];
 }
 
-/** What a message says of tokens. */
+/** The tokens that a message reports. */
 export interface MessageTokens extends TokenCounts {
   /** The same for all parts of one answer; null if the message is no part of one. */
   readonly answer: string | number | null;
@@ -24,7 +24,7 @@ export interface MessageTokens extends TokenCounts {
 /** A longer name of a model is cut. */
 const MAX_MODEL_LENGTH = 100;
 
-/** Returns what a message says of tokens (docs/AGENTS.md, "What a record becomes"), or null. */
+/** Returns the tokens that a message reports (docs/AGENTS.md, "What a record becomes"); null if it reports none. */
 export function tokensOf(metadata: Message['metadata']): MessageTokens | null {
   const { tokens, source, answer } = metadata ?? {};
   if (!isObject(tokens)) return null;
@@ -54,7 +54,7 @@ export class TokenSum {
     this.#sum = this.#sum ? combined(this.#sum, more, (one, other) => one + other) : more;
   }
 
-  /** Returns the totals; null if no message says any tokens. */
+  /** Returns the totals; null if no message reports tokens. */
   totals(): TokenTotals | null {
     return this.#sum && { ...this.#sum, models: [...this.#models] };
   }

@@ -8,7 +8,7 @@ export interface Totals {
   readonly ms: number;
   /** Where sessions ran side by side, it counts once. */
   readonly clockMs: number;
-  /** Of `ms`, when only an agent worked. */
+  /** The part of `ms` in which only an agent worked. */
   readonly agentMs: number;
   /** By workstream, the longest first. */
   readonly workstreams: readonly { readonly id: string; readonly ms: number }[];

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TokenTotals } from '../../../shared/model/tokens.ts';
 
-/** The tokens that agents used, by kind in a tooltip, and their models. */
+/** The tokens that agents used, with a tooltip that lists them by kind, and the models. */
 export function TokenFacts({ tokens }: { readonly tokens: TokenTotals }) {
   const { t } = useTranslation();
   const { input, output, cacheRead, cacheWrite, models } = tokens;

@@ -4,7 +4,7 @@ import { LongContent } from './LongContent.tsx';
 import type { FileChange } from './tool-changes.ts';
 import { pathWithin } from './tool-line.ts';
 
-/** Not by their colour alone. */
+/** Colours alone would not tell the lines apart for everyone. */
 const MARKS: Readonly<Record<DiffLine['kind'], string>> = {
   added: '+',
   removed: '−',

@@ -8,7 +8,7 @@ interface FoldedTextProps {
   readonly onUnfold: (isUnfolded: boolean) => void;
 }
 
-/** A text that is beside the conversation: one line that expands to all of it. */
+/** A text that was not said, such as a thought: one line that expands to all of it. */
 export function FoldedText({ text, isUnfolded, onUnfold }: FoldedTextProps) {
   return (
     <>

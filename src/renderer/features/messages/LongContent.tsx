@@ -9,9 +9,9 @@ const LEAST_HIDDEN = 8;
 
 interface LongContentProps<Line> {
   readonly lines: readonly Line[];
-  /** The key under which the state has it if all of it is shown. */
+  /** Its key in the app's `unfolded` state, where it is while all of it is shown. */
   readonly unfoldKey: string;
-  /** True to show all of it at once. */
+  /** True to show all of it from the beginning. */
   readonly isPrinted: boolean;
   readonly children: (lines: readonly Line[]) => ReactNode;
 }

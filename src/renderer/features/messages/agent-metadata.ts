@@ -11,7 +11,7 @@ export interface AgentMetadata {
   readonly subAgent: string | null;
   /** The names or types of images. */
   readonly images: readonly string[];
-  /** How many bytes a content had of which only the first are kept; null if all are. */
+  /** The original size in bytes of a content of which only the beginning is kept; null if all of it is. */
   readonly cut: number | null;
   /** Where the agent worked. */
   readonly folder: string | null;

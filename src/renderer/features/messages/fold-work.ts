@@ -14,7 +14,7 @@ export interface MessageRow {
 
 /** What one line stands for until it is unfolded: a run of work, or what a sub-agent did in it. */
 export interface Fold {
-  /** The key under which the state has it if it is unfolded. */
+  /** Its key in the app's `unfolded` state, where it is while it is unfolded. */
   readonly key: string;
   /** The place of its first message. */
   readonly first: number;

@@ -12,7 +12,7 @@ interface ToolLine {
 
 const MAX_WORDS = 200;
 
-/** Returns the line of a tool call or a result. Files are named from the folder on in which the agent worked. */
+/** Returns the line of a tool call or a result. Paths are relative to the folder in which the agent worked. */
 export function toolLineOf(message: Pick<Message, 'content' | 'metadata'>): ToolLine {
   const { name, input } = toolCallOf(message);
   const { tool, folder } = agentMetadataOf(message);
@@ -32,14 +32,14 @@ export function toolLineOf(message: Pick<Message, 'content' | 'metadata'>): Tool
   }
 }
 
-/** Returns a path from a folder on; as it is if it is not inside. */
+/** Returns a path relative to a folder; unchanged if it is not inside. */
 export function pathWithin(folder: string | null, path: string): string {
   if (folder === null || !path.startsWith(folder)) return path;
   const rest = path.slice(folder.length);
   return /^[\\/]./.test(rest) ? rest.slice(1) : path;
 }
 
-/** Returns the first line of a text, cut where a line of a large window ends. */
+/** Returns the first line of a text, cut to about the length that a large window shows. */
 export function firstWords(text: string, most = MAX_WORDS): string {
   const line =
     text

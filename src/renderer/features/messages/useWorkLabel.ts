@@ -4,7 +4,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { summariseWork, type WorkSummary } from './tool-actions.ts';
 import { firstWords } from './tool-line.ts';
 
-/** Of a single command, as much as leaves room for the rest. */
+/** A longer command is cut, so that there is room for the rest of the line. */
 const MAX_COMMAND = 60;
 
 export interface WorkLabel {
@@ -74,7 +74,7 @@ function count(number: number, text: (count: number) => string): string | null {
   return number === 0 ? null : text(number);
 }
 
-/** What there is only one of is named. */
+/** Returns the text that names a thing if it is the only one; else null. */
 function named(things: readonly string[], text: (name: string) => string | null): string | null {
   const [only] = things;
   return only === undefined || things.length > 1 ? null : text(only);

@@ -51,9 +51,9 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     route?.name === 'session' ? route.message : undefined,
   );
   const [marked, setMarked] = useState<number | null>(null);
-  /** A message that is to be unfolded as soon as it is loaded. `isHit`: with all of its content. */
+  /** A message that is unfolded as soon as it is loaded. `isHit`: with all of its content. */
   const [revealed, setRevealed] = useState<{ index: number; isHit: boolean } | null>(null);
-  /** The message that was jumped to last: its row may be that of its call. */
+  /** The message that was jumped to last, and its row: a result is in the row of its call. */
   const landed = useRef<{ row: number; index: number } | null>(null);
   const scrollRef = useRef<HTMLElement>(null);
   const startsAtEnd = session.status === 'active' && wanted === undefined;
@@ -109,7 +109,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another total, other messages exist
   useEffect(() => readAround(from, to), [readAround, from, to, total]);
 
-  /** Shows a message, at once as far as it is known what it is in. */
+  /** Jumps to a message, and unfolds what hides it as soon as that is loaded. */
   function reveal(index: number, how: 'start' | 'center', isHit: boolean): void {
     const row = rowOf(index);
     landed.current = { row, index };
@@ -226,7 +226,7 @@ function keysToUnfold(
   return keys;
 }
 
-/** In pixels: of messages that were said, and of others, of which most are folded. */
+/** Heights in pixels: of what was said, and of work, most of which is folded. */
 const [SAID_HEIGHT, WORK_HEIGHT] = [64, 4];
 
 /** Estimates the average height of a row, so that the length of the page changes little while it is loaded. */

@@ -19,8 +19,8 @@ interface OutlineProps {
 }
 
 /**
- * What the user wrote in a session, beside its messages: a prompt leads to its place, and the one whose
- * answer is shown is marked. Only the prompts around that are loaded.
+ * What the user wrote in a session, beside its messages. A prompt leads to its place; the one whose answer is
+ * shown is marked. Only the prompts around the shown position are loaded.
  */
 export function Outline({ details, position, feedRef }: OutlineProps) {
   const { t } = useTranslation();

@@ -35,12 +35,12 @@ interface SessionFactsProps {
   readonly total: number;
 }
 
-/** The tokens that agents used in a session, and their models, if they say them; and whose logs are gone. */
+/** The tokens and models that agents report for a session, and the agents that have deleted its logs. */
 function AgentFacts({ session: { id: sessionId, status }, total }: SessionFactsProps) {
   const app = useApp();
   const { t } = useTranslation();
   const now = useThisMinute();
-  // With other messages, there may be other answers. They are asked for seldom while an agent is writing.
+  // New messages can change the answers. While an agent may be writing, they are loaded once a minute.
   const readAt = status === 'active' ? now : total;
   const askTokens = useCallback(
     async () => ({ tokens: await app.client.loadTokens({ sessionId }), readAt }),

@@ -3,7 +3,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import type { TimeRange } from '../../app/state/timeline.ts';
 
 /**
- * Returns a CSS mask for the parts of a session's bar in which only an agent worked; null if there is none.
+ * Returns a CSS mask that shows only the parts of a bar in which an agent worked alone; null if it never did.
  * `placeOf`: where an instant is along the bar, from 0 to 1.
  */
 export function aloneMask(

@@ -10,12 +10,12 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { WorkstreamTags } from './WorkstreamTags.tsx';
 
-/** The tokens that agents used in a workstream, and their models, if they say them. */
+/** The tokens and models that agents report for a workstream. */
 function Tokens({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const app = useApp();
   const now = useThisMinute();
   const { id: workstreamId, activeSession } = workstream;
-  // A correction may change them, as a message may. They are asked for seldom while an agent is writing.
+  // Messages and corrections can change them. While an agent may be writing, they are loaded once a minute.
   const readAt = activeSession ? now : workstream;
   const ask = useCallback(
     async () => ({
