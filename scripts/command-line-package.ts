@@ -46,7 +46,7 @@ export async function buildCommandLine(folder: string): Promise<readonly Shipped
   const manifest = {
     name: 'workstreams',
     version,
-    description: 'Your history of work from a terminal, beside the Workstreams app or without it.',
+    description: 'Your work history in a terminal, with or without the Workstreams app.',
     keywords: ['time-tracking', 'local-first', 'agents', 'cli'],
     author,
     license,

@@ -95,7 +95,7 @@ describe('a run of work', () => {
     await work.click();
     await page.getByRole('button', { name: 'Read src/lexer.ts' }).click();
     await expect
-      .element(page.getByText('Only the beginning is kept. The whole was 3 MB.'))
+      .element(page.getByText('Only the beginning is kept. The full content was 3 MB.'))
       .toBeVisible();
   });
 

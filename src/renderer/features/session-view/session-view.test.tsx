@@ -107,14 +107,14 @@ it('the tokens that agents used and their models are shown, if they say them', a
   await expect.element(page.getByText('opus')).toBeVisible();
 });
 
-it('an agent that has deleted its log since is named, as the messages are kept', async () => {
+it('names an agent that has since deleted its log, as the messages are kept', async () => {
   await renderApp({
     sessions: [ENDED],
     answers: { listDeletedLogs: () => ['claude-code'] },
   });
   await openSession('shown');
   await expect
-    .element(page.getByText('Kept: Claude Code has deleted its log since.'))
+    .element(page.getByText('Kept here: Claude Code has since deleted its log.'))
     .toBeVisible();
 });
 

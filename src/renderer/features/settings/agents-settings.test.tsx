@@ -79,17 +79,17 @@ describe('the settings of coding agents', () => {
     await open(withPlaces({ ...PLACE, workstreamId: 'till', state: 'followed' }));
     const choice = section.getByRole('combobox', { name: 'Workstream for /home/io/till' });
     await choice.selectOptions('Docs');
-    await expect.element(section.getByText(/is still in “Till”/)).toBeVisible();
+    await expect.element(section.getByText(/are still in “Till”/)).toBeVisible();
     expect(await violations()).toEqual([]);
     await section.getByRole('button', { name: 'Move these sessions to “Docs”' }).click();
     expect(moves).toEqual([{ from: 'till', to: 'docs' }]);
     await expect
       .element(section.getByRole('status'))
       .toHaveTextContent(
-        '2 sessions are now in “Docs”. You can undo this. 1 stayed, as another session is there at that time.',
+        '2 sessions are now in “Docs”. You can undo this. 1 stayed, because another session is there at the same time.',
       );
     await choice.selectOptions('Leave out');
-    expect(section.getByText(/is still in/).elements()).toEqual([]);
+    expect(section.getByText(/are still in/).elements()).toEqual([]);
   });
 
   it('add a rule for a repository or a branch, and say before what it would take', async () => {
@@ -115,13 +115,13 @@ describe('the settings of coding agents', () => {
     await form.getByRole('combobox', { name: 'Repository' }).selectOptions('example.org/io/till');
     await expect
       .element(form.getByRole('status'))
-      .toHaveTextContent('Takes 0 conversations with 0 messages.');
+      .toHaveTextContent('Applies to 0 conversations with 0 messages.');
     await form.getByRole('combobox', { name: 'Folder' }).selectOptions('/home/io/till');
     await form.getByRole('combobox', { name: 'Branch' }).selectOptions('docs');
     await form.getByRole('combobox', { name: 'Workstream' }).selectOptions('Docs');
     await expect
       .element(form.getByRole('status'))
-      .toHaveTextContent('Takes 2 conversations with 40 messages.');
+      .toHaveTextContent('Applies to 2 conversations with 40 messages.');
     expect(await violations()).toEqual([]);
     await form.getByRole('button', { name: 'Add rule' }).click();
     const added = { ...rule, repository: till.repository, branch: 'docs', workstreamId: 'docs' };

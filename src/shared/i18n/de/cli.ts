@@ -9,7 +9,7 @@ export const cli: TextsLike<typeof english> = {
   json: 'JSON ausgeben',
   examples: 'Beispiele:',
   workstream: 'sein Titel, dessen Anfang oder seine ID',
-  running: 'wie bei start; ohne Angabe der einzige, der läuft',
+  running: 'wie bei start; ohne Angabe der einzige, in dem eine Sitzung läuft',
   headings: {
     usage: 'Aufruf:',
     arguments: 'Argumente:',
@@ -23,7 +23,7 @@ export const cli: TextsLike<typeof english> = {
     missingArgument: 'Es fehlt: {{what}}',
     missingValue: 'Es fehlt ein Wert: {{what}}',
     tooMany: 'Zu viele Argumente. Ein Titel aus mehreren Wörtern gehört in Anführungszeichen.',
-    invalid: 'Ungültiger Wert: {{what}}. Die Hilfe des Befehls nennt die möglichen.',
+    invalid: 'Ungültiger Wert: {{what}}. Die Hilfe des Befehls nennt die möglichen Werte.',
   },
   columns: {
     workstream: 'Arbeitsstrang',
@@ -37,8 +37,8 @@ export const cli: TextsLike<typeof english> = {
     tags: 'Tags',
   },
   status: {
-    about: 'Auflisten, was läuft',
-    short: 'In wenigen Zeichen, für die Eingabezeile; nichts, wenn nichts läuft',
+    about: 'Die laufenden Sitzungen auflisten',
+    short: 'In wenigen Zeichen, für die Eingabezeile; leer, wenn keine Sitzung läuft',
   },
   start: {
     about: 'Eine Sitzung starten',
@@ -53,24 +53,24 @@ export const cli: TextsLike<typeof english> = {
     kept: 'Läuft weiter: {{title}}, seit {{length}}',
   },
   list: {
-    about: 'Die Arbeitsstränge auflisten, die mit der letzten Aktivität zuerst',
+    about: 'Die Arbeitsstränge auflisten, die zuletzt aktiven zuerst',
     all: 'Auch archivierte',
   },
   show: {
     about: 'Die Sitzungen eines Arbeitsstrangs zeigen oder die Nachrichten einer davon',
     target: 'wie bei start; oder die ID einer Sitzung',
-    number: 'einer Sitzung in der Liste: 1 ist die neueste',
-    limit: 'Wie viele höchstens, die neuesten (20; bis 1000)',
+    number: 'die Nummer einer Sitzung in dieser Liste; 1 ist die neueste',
+    limit: 'Höchstens so viele der neuesten zeigen (sonst 20, höchstens 1000)',
     noSessions: 'Noch keine Sitzungen.',
     earlier_one: '{{count, number}} frühere Nachricht wird nicht gezeigt.',
     earlier_other: '{{count, number}} frühere Nachrichten werden nicht gezeigt.',
   },
   today: {
-    about: 'Zeigen, woran heute wie lange gearbeitet wurde',
+    about: 'Zeigen, woran Sie heute wie lange gearbeitet haben',
     total: 'Summe',
   },
   log: {
-    about: 'Eine Nachricht hinzufügen; ohne Sitzung startet sie eine',
+    about: 'Eine Nachricht hinzufügen; das startet eine Sitzung, wenn keine läuft',
     message: 'ihr Text; - liest ihn von stdin',
     role: 'Wer oder was sie geschrieben hat',
     added: 'Hinzugefügt zu {{title}}',
@@ -78,10 +78,10 @@ export const cli: TextsLike<typeof english> = {
   search: {
     about: 'Nachrichten, Zusammenfassungen, Titel, Tags und Notizen durchsuchen',
     query: 'Wörter; "genaue Wörter", -ohne, anf* und *teil*',
-    workstream: 'Nur in diesem',
-    best: 'Die besten Treffer unter den neuesten zuerst',
+    workstream: 'Nur in diesem Arbeitsstrang',
+    best: 'Unter den neuesten Treffern die besten zuerst zeigen',
     nothing: 'Nichts gefunden.',
-    more: 'Es gibt weitere. Ein Wort oder ein Arbeitsstrang mehr hilft.',
+    more: 'Es gibt weitere. Ein weiteres Wort oder --workstream grenzt die Suche ein.',
   },
   undo: {
     about: 'Die letzte Änderung zurücknehmen, die sich zurücknehmen lässt',

@@ -12,7 +12,7 @@ export const sessionPage: TextsLike<typeof english> = {
   since: 'seit {{time}}',
   messageCount_one: '{{count, number}} Nachricht',
   messageCount_other: '{{count, number}} Nachrichten',
-  kept: 'Aufbewahrt: {{agent}} hat sein Protokoll inzwischen gelöscht.',
+  kept: 'Hier aufbewahrt: {{agent}} hat sein Protokoll inzwischen gelöscht.',
   previous: 'Frühere Sitzung',
   next: 'Spätere Sitzung',
   earlier: 'Früher',

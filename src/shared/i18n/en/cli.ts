@@ -1,13 +1,13 @@
 /** The program `workstreams`, for terminals and scripts. */
 export const cli = {
-  about: 'Your history of work from a terminal, beside the app or without it.',
+  about: 'Your work history in a terminal, with or without the app.',
   version: 'Show the version',
   help: 'Show help',
   dataDir: 'Use this data folder (or WORKSTREAMS_DATA_DIR)',
   json: 'Print JSON',
   examples: 'Examples:',
   workstream: 'its title, the beginning of it, or its id',
-  running: 'as for start; without it, the only one that runs',
+  running: 'as for start; by default, the only one that is running',
   headings: {
     usage: 'Usage:',
     arguments: 'Arguments:',
@@ -21,7 +21,7 @@ export const cli = {
     missingArgument: 'Missing: {{what}}',
     missingValue: 'A value is missing: {{what}}',
     tooMany: 'Too many arguments. Put a title of several words in quotation marks.',
-    invalid: 'Invalid value: {{what}}. The help of the command says what is possible.',
+    invalid: 'Invalid value: {{what}}. The command’s help lists the possible ones.',
   },
   columns: {
     workstream: 'Workstream',
@@ -35,8 +35,8 @@ export const cli = {
     tags: 'Tags',
   },
   status: {
-    about: 'List what runs',
-    short: 'In few characters, for a prompt; nothing if nothing runs',
+    about: 'List the running sessions',
+    short: 'In few characters, for a prompt; empty if no session is running',
   },
   start: {
     about: 'Start a session',
@@ -51,24 +51,24 @@ export const cli = {
     kept: 'Kept going: {{title}}, after {{length}}',
   },
   list: {
-    about: 'List the workstreams, those of the latest activity first',
+    about: 'List the workstreams, the most recently active first',
     all: 'Archived ones, too',
   },
   show: {
     about: 'Show the sessions of a workstream, or the messages of one of them',
     target: 'as for start; or the id of a session',
-    number: 'of a session in the list: 1 is the newest',
-    limit: 'How many at most, the newest (20; up to 1000)',
+    number: 'the number of a session in that list; 1 is the newest',
+    limit: 'Show at most this many of the newest (default: 20, maximum: 1000)',
     noSessions: 'No sessions yet.',
     earlier_one: '{{count, number}} earlier message is not shown.',
     earlier_other: '{{count, number}} earlier messages are not shown.',
   },
   today: {
-    about: 'Show what was worked on today, and for how long',
+    about: 'Show what you worked on today, and for how long',
     total: 'Total',
   },
   log: {
-    about: 'Add a message; without a session, it starts one',
+    about: 'Add a message; this starts a session if none is running',
     message: 'its text; - reads it from stdin',
     role: 'Who or what wrote it',
     added: 'Added to {{title}}',
@@ -76,17 +76,17 @@ export const cli = {
   search: {
     about: 'Search messages, summaries, titles, tags and notes',
     query: 'words; "exact words", -without, beg* and *part*',
-    workstream: 'Only in this one',
-    best: 'The best matches of the newest first',
+    workstream: 'Only in this workstream',
+    best: 'Among the newest matches, show the best first',
     nothing: 'Nothing found.',
-    more: 'There are more. Add a word, or a workstream.',
+    more: 'There are more. Narrow the search with another word or with --workstream.',
   },
   undo: {
     about: 'Undo the last change that can be undone',
   },
   verify: {
     about: 'Check the data folder: every line, and the database against the files',
-    differs: 'The database differs from the files: {{id}}. “workstreams rebuild” makes it again.',
+    differs: 'The database differs from the files: {{id}}. “workstreams rebuild” rebuilds it.',
     good_one: 'All is well: {{count, number}} workstream checked.',
     good_other: 'All is well: {{count, number}} workstreams checked.',
     bad_one: '{{count, number}} workstream checked.',

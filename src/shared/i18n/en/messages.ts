@@ -55,7 +55,7 @@ export const messages = {
   failed: 'Failed',
   noOutput: '(no output)',
   images: 'Images',
-  cut: 'Only the beginning is kept. The whole was {{size}}.',
+  cut: 'Only the beginning is kept. The full content was {{size}}.',
   localTime: 'no time zone in the file, read as local time',
   empty: '(empty)',
   showAll_one: 'Show all {{count, number}} character',

@@ -9,7 +9,7 @@ export const sessionPage = {
   since: 'since {{time}}',
   messageCount_one: '{{count, number}} message',
   messageCount_other: '{{count, number}} messages',
-  kept: 'Kept: {{agent}} has deleted its log since.',
+  kept: 'Kept here: {{agent}} has since deleted its log.',
   previous: 'Earlier session',
   next: 'Later session',
   earlier: 'Earlier',

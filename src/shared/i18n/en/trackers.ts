@@ -2,7 +2,7 @@ export const trackers = {
   heading: 'Import from another program',
   open: 'Import from another program…',
   about:
-    'Toggl, Clockify, Kimai, solidtime, Timewarrior, Watson, Hamster, ActivityWatch, a calendar, or any table; or what ChatGPT, Claude or Arawn have exported. Nothing is added before you have seen what it would be.',
+    'Toggl, Clockify, Kimai, solidtime, Timewarrior, Watson, Hamster, ActivityWatch, a calendar, or any table; or what ChatGPT, Claude or Arawn have exported. You see what would be added before anything is imported.',
   choose: 'Choose files…',
   chooseOthers: 'Choose other files…',
   source: 'Program',
