@@ -3,16 +3,16 @@ import { expect, it } from 'vitest';
 import { isLongRun, sampleSeed } from '../../../tests/support/sampling.ts';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import {
-  type AgentRange,
   type Authored,
   agentRanges,
   aloneRanges,
   withLater,
 } from '../../shared/model/agent-alone.ts';
 import { MINUTE_MS, type Session } from '../../shared/model/model.ts';
+import type { TimeSpan } from '../../shared/time/union.ts';
 import { Random } from '../sample/random.ts';
 
-const minutesOf = (ranges: readonly AgentRange[]) =>
+const minutesOf = (ranges: readonly TimeSpan[]) =>
   ranges.map(({ from, to }) => `${from / MINUTE_MS}–${to / MINUTE_MS}`).join(', ');
 
 /** By docs/TIME.md, at one instant. */

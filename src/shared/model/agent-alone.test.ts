@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { TimeSpan } from '../time/union.ts';
 import {
-  type AgentRange,
   type Authored,
   agentAloneWithin,
   agentRanges,
@@ -17,7 +17,7 @@ function written(text: string): Authored[] {
   });
 }
 
-const minutesOf = (ranges: readonly AgentRange[]) =>
+const minutesOf = (ranges: readonly TimeSpan[]) =>
   ranges.map(({ from, to }) => `${from / MINUTE_MS}–${to / MINUTE_MS}`).join(', ');
 
 describe('only the agent worked', () => {

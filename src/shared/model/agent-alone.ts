@@ -1,3 +1,4 @@
+import type { TimeSpan } from '../time/union.ts';
 import { MINUTE_MS, type Session } from './model.ts';
 
 /** How long the user counts as taking part, before and after each of their messages. */
@@ -9,17 +10,11 @@ export interface Authored {
   readonly by: 'user' | 'agent';
 }
 
-/** A time range in milliseconds since the epoch. */
-export interface AgentRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * Returns when only an agent worked (docs/TIME.md, "Whose time it was"): between a message of an agent and
  * the one before it, except near a message of the user. `authored`: in the order of time.
  */
-export function aloneRanges(authored: Iterable<Authored>): AgentRange[] {
+export function aloneRanges(authored: Iterable<Authored>): TimeSpan[] {
   const ranges: { from: number; to: number }[] = [];
   let before: number | null = null;
   let userUntil = Number.NEGATIVE_INFINITY;
@@ -62,10 +57,10 @@ function cutAt(ranges: { from: number; to: number }[], end: number): void {
 
 /** Returns `ranges` up to an instant, followed by `later` from that instant on. */
 export function withLater(
-  ranges: readonly AgentRange[],
+  ranges: readonly TimeSpan[],
   changedFrom: number,
-  later: readonly AgentRange[],
-): AgentRange[] {
+  later: readonly TimeSpan[],
+): TimeSpan[] {
   const kept = ranges
     .filter(({ from }) => from < changedFrom)
     .map(({ from, to }) => ({ from, to: Math.min(to, changedFrom) }));
@@ -86,7 +81,7 @@ interface Times extends Pick<Session, 'agentAlone'> {
 /** Returns ranges as a session has them: starts and ends in milliseconds after its start, up to `until`. */
 export function toAgentAlone(
   startedAt: number,
-  ranges: readonly AgentRange[],
+  ranges: readonly TimeSpan[],
   until: number,
 ): number[] {
   return ranges.flatMap(({ from, to }) => {
@@ -96,9 +91,9 @@ export function toAgentAlone(
 }
 
 /** Returns when only an agent worked in a session, in order. */
-export function agentRanges({ startedAt, agentAlone }: Times): AgentRange[] {
+export function agentRanges({ startedAt, agentAlone }: Times): TimeSpan[] {
   const start = typeof startedAt === 'number' ? startedAt : Date.parse(startedAt);
-  const ranges: AgentRange[] = [];
+  const ranges: TimeSpan[] = [];
   for (let at = 0; at + 1 < agentAlone.length; at += 2) {
     ranges.push({ from: start + (agentAlone[at] ?? 0), to: start + (agentAlone[at + 1] ?? 0) });
   }

@@ -1,4 +1,4 @@
-import { type AgentRange, agentRanges } from '../../../shared/model/agent-alone.ts';
+import { agentRanges } from '../../../shared/model/agent-alone.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import type { TimeRange } from '../../app/state/timeline.ts';
 
@@ -20,7 +20,7 @@ export function aloneMask(
 
 /** Opaque within the range, and transparent before it. */
 function stopsOf(
-  range: AgentRange,
+  range: TimeRange,
   { from, to }: TimeRange,
   placeOf: (at: number) => number,
 ): string[] {
