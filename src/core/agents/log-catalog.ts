@@ -37,9 +37,15 @@ export class LogCatalog {
   /** All folders, with what is needed to list them again. */
   readonly #directories = new Map<string, { root: LogFolder; name: string; changedAt: number }>();
   readonly failures: FolderFailure[] = [];
+  #searchMs = 0;
 
   constructor(folders: readonly LogFolder[]) {
     this.#folders = folders;
+  }
+
+  /** How long it took last to look at every file, in milliseconds. */
+  get searchMs(): number {
+    return this.#searchMs;
   }
 
   /** Returns the folders that are searched for an agent's logs. */
@@ -52,7 +58,7 @@ export class LogCatalog {
     return [...this.#logs.values()].filter((log) => log.agent === agent).length;
   }
 
-  /** Returns the paths of logs of conversations that are not there, although those of their sub-agents are. */
+  /** Returns the paths of the missing logs of conversations whose sub-agents have logs. */
   missingParents(agent: AgentId): string[] {
     const missing = new Set<string>();
     for (const { root, name } of this.#logs.values()) {
@@ -63,9 +69,6 @@ export class LogCatalog {
     return [...missing];
   }
 
-  /** How long it took to look at every file, in milliseconds. */
-  searchMs = 0;
-
   /** Looks at every file. Returns all logs, those written earliest first. */
   searchAll(): FoundLog[] {
     const begun = performance.now();
@@ -73,7 +76,7 @@ export class LogCatalog {
     this.#directories.clear();
     this.failures.length = 0;
     for (const root of this.#folders) this.#list(root, '');
-    this.searchMs = performance.now() - begun;
+    this.#searchMs = performance.now() - begun;
     return inOrder(this.#logs.values());
   }
 

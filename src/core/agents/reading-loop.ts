@@ -11,9 +11,10 @@ import { WaitingMessages } from './waiting-messages.ts';
 
 /** How often logs are looked at that were written recently. */
 const RECENT_EVERY_MS = 1000;
-/** How often all logs are looked at: an old conversation may go on. If there are many, less often. */
+/** How often all logs are looked at, as an old conversation may go on. */
 const ALL_EVERY_MS = 5000;
-const SEARCHES_PER_LOOK = 400;
+/** If there are many logs: how many times as long as the search for them took. */
+const SEARCH_TIMES = 400;
 /** How often progress is reported while much is read. */
 const REPORT_EVERY_MS = 500;
 /** How often the status is reported while agents write: that takes a while if there are many logs. */
@@ -83,7 +84,7 @@ export class ReadingLoop {
   async #look(): Promise<void> {
     const now = this.#clock.now();
     const isChanged = this.#hasNewSettings;
-    const allEveryMs = Math.max(ALL_EVERY_MS, SEARCHES_PER_LOOK * this.#reading.catalog.searchMs);
+    const allEveryMs = Math.max(ALL_EVERY_MS, SEARCH_TIMES * this.#reading.catalog.searchMs);
     const isAll = isChanged || this.#isRung || now - this.#allAt >= allEveryMs;
     this.#hasNewSettings = false;
     this.#isRung = false;
