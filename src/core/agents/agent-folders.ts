@@ -24,7 +24,7 @@ export function foldersIn(
   id: AgentId,
   { platform }: Pick<SystemFolders, 'platform'>,
 ): string[] {
-  // Windows has Linux inside.
+  // On Windows, agents may also run in Linux.
   const usual = [platform, 'linux' as const].flatMap((each) =>
     AGENTS[id].folders({ home: '', env: {}, platform: each }),
   );

@@ -57,7 +57,7 @@ export function addHooks(bell: string, system: SystemFolders): HookChange[] {
   });
 }
 
-/** Removes what `addHooks` has added, and nothing else. Throws as that. */
+/** Removes what `addHooks` has added, and nothing else. Throws as `addHooks`. */
 export function removeHooks(bell: string, system: SystemFolders): HookChange[] {
   return change(system, (text, path) => {
     let changed = text;

@@ -27,7 +27,7 @@ interface Deps {
   readonly reader: Pick<MessageReader, 'pages'>;
 }
 
-/** Moves what an agent's log brought to where the rules have it now. */
+/** Moves the sessions of agents to the workstream to which the rules now give their messages. */
 export class BroughtSessions {
   readonly #deps: Deps;
 
@@ -36,9 +36,9 @@ export class BroughtSessions {
   }
 
   /**
-   * Moves the closed sessions of a workstream whose messages would all be in another one by the rules; what
-   * somebody else wrote into them, too, keeps them where they are. It is one correction. Works in steps.
-   * Throws `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
+   * Moves the closed sessions of a workstream all of whose messages the rules now give to another one, as one
+   * correction. A session into which anybody else has written stays where it is. Works in steps. Throws
+   * `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
    */
   *move(
     from: string,

@@ -35,7 +35,7 @@ function whoDeleted(agent: AgentId, file: string): AgentId[] {
 }
 
 describe('a log that is no longer where it was read', () => {
-  it('is deleted, although others of its name are there', () => {
+  it('counts as deleted even if other logs have its name', () => {
     const gone = read('copilot-cli', '.copilot', 'session-state', 'a', 'events.jsonl');
     keep('copilot-cli', '.copilot', 'session-state', 'b', 'events.jsonl');
     expect(whoDeleted('copilot-cli', gone)).toEqual(['copilot-cli']);

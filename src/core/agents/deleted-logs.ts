@@ -11,7 +11,7 @@ import { AGENTS } from './agents.ts';
 
 /**
  * Returns the agents that have deleted one of these logs. A log that was never read on this computer does not
- * count, nor does one in a folder that is gone as a whole: its disk may only be elsewhere.
+ * count, nor does one whose whole folder is gone: its disk may only be disconnected.
  */
 export function agentsThatDeleted(
   logs: readonly SourceLog[],

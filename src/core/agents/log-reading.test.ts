@@ -130,7 +130,7 @@ describe('the logs of agents', () => {
     expect(steps.map(({ additions }) => additions[0]?.lines.length)).toEqual([150]);
   });
 
-  it('do not give what a lost database knew once more', () => {
+  it('do not give again what a lost database knew', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     const written = join(folder, 'messages.jsonl');
     for (const { additions } of open(settingsWith(TILL)).readAll()) {

@@ -13,7 +13,7 @@ import { defined, textOf } from './json-values.ts';
 /** The namespace of the ids of agents' messages: the same on every computer (docs/AGENTS.md). */
 const AGENT_MESSAGES = 'c3a1c0de-6f1b-4a57-8f2e-2d1b7a9e4b10';
 
-/** Returns the id of a message of an agent: the same whenever and wherever it is read. */
+/** Returns the id of a message of an agent or an assistant: the same whenever and wherever it is read. */
 export function messageId(
   agent: AgentId | AssistantId,
   { key }: Pick<AgentMessage, 'key'>,
@@ -22,8 +22,8 @@ export function messageId(
 }
 
 /**
- * Returns a message of an agent, which is in a file, as a line of a message file, without the newline. What is longer than the
- * app itself writes is cut; `metadata.cut` then says how many bytes there were.
+ * Returns a message of an agent or an assistant as a line of a message file, without the newline. `file`: where it was
+ * read. Content that is longer than the app itself writes is cut; `metadata.cut` then says how many bytes it had.
  */
 export function toLine(
   agent: AgentId | AssistantId,

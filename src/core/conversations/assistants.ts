@@ -14,8 +14,8 @@ export const ASSISTANTS: Readonly<Record<AssistantId, Assistant>> = {
 };
 
 /**
- * Returns of which assistant files are exports; null if none of them is one. Throws `IMPORT_UNUSABLE` if they are of
- * several programs, `FILE_UNUSABLE`.
+ * Returns the assistant that exported these files; null if none of them is such an export. Throws `FILE_UNUSABLE`, and
+ * `IMPORT_UNUSABLE` if they are of several programs.
  */
 export async function identifyExports(paths: readonly string[]): Promise<AssistantId | null> {
   const found = new Set<AssistantId | null>();

@@ -12,7 +12,7 @@ export type ConversationGrouping = (typeof CONVERSATION_GROUPINGS)[number];
 /** Conversations that become one workstream. */
 export interface ConversationGroup {
   readonly key: string;
-  /** The name of the project, or the title of the conversation; null if it has neither. */
+  /** The name of the project, or the title of the conversation; null if it has none, or all are together. */
   readonly name: string | null;
   readonly messages: readonly KnownMessage[];
 }
@@ -26,7 +26,7 @@ export function groupKeyOf(
   return JSON.stringify(grouping === 'project' ? [project] : [id]);
 }
 
-/** Returns all groups with messages, that with the most messages first. */
+/** Returns the groups that have messages, the one with the most first. */
 export function groupConversations(
   conversations: readonly KnownConversation[],
   grouping: ConversationGrouping,

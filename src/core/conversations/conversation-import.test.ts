@@ -145,7 +145,7 @@ describe('importing conversations', () => {
     );
   });
 
-  it('has shown before what it would add, by month, and what it would leave out and why', async () => {
+  it('shows first what it would add, by month, and what it would leave out and why', async () => {
     const workspace = openAfterFiles();
     const { programs } = await chosen(workspace, conversationFixture('chatgpt.json'));
     const preview = await programs.preview(importOptions('chatgpt'));
@@ -302,7 +302,7 @@ describe('importing conversations', () => {
     expect(preview.messages).toBe(6);
   });
 
-  it('leaves out what lies in the future, until it does no longer', async () => {
+  it('leaves out messages from the future until their time has come', async () => {
     const workspace = openAfterFiles();
     workspace.clock.set('2026-03-03T09:00:30.000Z');
     const path = conversationFixture('claude.json');

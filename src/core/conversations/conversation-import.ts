@@ -54,7 +54,7 @@ interface Decided {
 /** Imports conversations that assistants have exported, once the user has seen what that adds. */
 export class ConversationImport {
   readonly #deps: Deps;
-  /** What was read last, or is being read. */
+  /** The exports that were read last, or are being read. */
   #read: { readonly key: string; readonly content: Promise<ExportContent> } | null = null;
   #isReading = false;
 
@@ -62,7 +62,7 @@ export class ConversationImport {
     this.#deps = deps;
   }
 
-  /** Forgets what was read, and stops the reading. Resolves when nothing is read any longer. */
+  /** Stops reading, and forgets what was read. Resolves once the reading has stopped. */
   async forget(): Promise<void> {
     const read = this.#read;
     this.#read = null;

@@ -50,14 +50,17 @@ export async function* exportParts(path: string): AsyncGenerator<ExportPart, voi
   }
 }
 
-/** Returns how many bytes the files with conversations have. Throws as `exportParts`. */
+/** Returns how many bytes the files with conversations have together. Throws the same errors as `exportParts`. */
 export async function sizeOfParts(path: string): Promise<number> {
   let bytes = 0;
   for await (const part of exportParts(path)) bytes += part.bytes;
   return bytes;
 }
 
-/** Returns the beginning of the first file with conversations; empty if there is none. Throws as `exportParts`. */
+/**
+ * Returns the text at the beginning of the first file with conversations, or an empty text if the export has none.
+ * Throws the same errors as `exportParts`.
+ */
 export async function headOfParts(path: string): Promise<string> {
   for await (const { open } of exportParts(path)) return readHead(await open());
   return '';

@@ -11,7 +11,7 @@ import { jsonItems } from './json-items.ts';
 /** An assistant whose export is a list of conversations in JSON. */
 interface JsonFormat {
   readonly id: AssistantId;
-  /** What only its conversations have: a key near their beginning. */
+  /** Matches a key near the beginning of its conversations that no other assistant writes. */
   readonly sign: RegExp;
   /** Reads a conversation; null for any other record. Calls `onUntimed` for each message without a time. */
   readonly read: (record: JsonObject, onUntimed: () => void) => Conversation | null;
@@ -56,7 +56,7 @@ async function* readPart(
   }
 }
 
-/** Yields what can be unpacked of a stream. */
+/** Yields the chunks of a stream until it turns out to be damaged, and calls `onDamage` then. */
 async function* intact(
   stream: AsyncIterable<Buffer>,
   onDamage: () => void,

@@ -2,8 +2,8 @@
 const LONGEST_BYTES = 64 * 1024 * 1024;
 
 /**
- * An item of the list that a JSON document is: its text, or null if it is too long; or the end of a document
- * whose list does not end.
+ * An item of a JSON document that is a list, with its text, or null if that is too long; or the end of a document
+ * that ends within its list.
  */
 export type JsonItem =
   | { readonly kind: 'item'; readonly text: string | null; readonly bytes: number }
@@ -13,7 +13,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 
 /**
- * Yields the items of the list that a JSON document in UTF-8 consists of, with how many bytes were read so far. The
+ * Yields the items of a JSON document in UTF-8 that is a list, each with the number of bytes read so far. The
  * items are separated, not parsed, so that an invalid one does not stop the others. Memory is bounded by the
  * longest item. Returns false if the document is no list.
  */

@@ -44,7 +44,7 @@ export class ProgramImport {
       : { names: paths.map((path) => basename(path)), source };
   }
 
-  /** As the `preview` of what imports them; throws `INVALID_INPUT` if no files were chosen. */
+  /** Returns the preview of the chosen files. Throws as the importer, and `INVALID_INPUT` if none were chosen. */
   async preview(options: TrackedOptions): Promise<TrackedPreview> {
     const { trackers, conversations } = this.#deps;
     const { source } = options;
@@ -52,7 +52,7 @@ export class ProgramImport {
     return conversations.preview(this.#chosen(), { ...options, source });
   }
 
-  /** As the import of what imports them; throws `INVALID_INPUT` if no files were chosen. */
+  /** Imports the chosen files. Throws as the importer, and `INVALID_INPUT` if none were chosen. */
   async importChosen(options: TrackedOptions): Promise<TrackedImported> {
     const { trackers, conversations } = this.#deps;
     const { source } = options;

@@ -30,7 +30,7 @@ export interface ExportContent {
 }
 
 /**
- * Yields the conversations of exports of an assistant, with the file in which each is. Throws `IMPORT_UNUSABLE`,
+ * Yields the conversations in exports of an assistant, each with the path of its file. Throws `IMPORT_UNUSABLE`,
  * `FILE_UNUSABLE`, and the reason of the task's signal.
  */
 export async function* readExports(

@@ -2,8 +2,8 @@ import type { AgentMessage } from '../agents/agent.ts';
 import { NOWHERE } from './conversation.ts';
 
 /**
- * Returns the message with a conversation's title, at its first message or its beginning, whichever is earlier; none if
- * it has no title or no messages.
+ * Returns a message with the title of a conversation, at the time of its beginning or of its first message, whichever
+ * is earlier; none if the conversation has no title or no messages.
  */
 export function titleMessage(
   session: string,

@@ -108,7 +108,7 @@ export class StartedImport {
     }
   }
 
-  /** To be called at the end, whatever that is: archives new workstreams that got no session. */
+  /** Ends the import, also one that failed: archives new workstreams that got no session. */
   end(): void {
     const { store, seen, transactions } = this.#deps;
     for (const id of this.#created) {

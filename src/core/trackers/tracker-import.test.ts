@@ -50,7 +50,7 @@ describe('importing the files of a tracker', () => {
     expect(history(workspace)).toEqual({ Till: TILL, Garden: GARDEN });
   });
 
-  it('has shown before what it would add, and the total of each month', async () => {
+  it('shows first what it would add, and the total of each month', async () => {
     const workspace = openAfterFiles();
     const trackers = await chosen(workspace, trackerFixture('toggl.csv'));
     const preview = await trackers.preview(OPTIONS);

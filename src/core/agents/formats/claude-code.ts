@@ -86,7 +86,7 @@ interface State {
   titles: { title: string; leaf: string | null }[];
   /** The ids of the last records. */
   records: string[];
-  /** Where the last record was made that says so. */
+  /** The place of the last record that names one. */
   place?: AgentPlace;
 }
 
@@ -291,7 +291,7 @@ class ClaudeCodeReader implements RecordReader {
     };
   }
 
-  /** Titles and links to pull requests do not say where: they were made where the last record was. */
+  /** Titles and links to pull requests name no place: theirs is that of the last record that does. */
   #placeOf(record: JsonObject): AgentPlace {
     const { place } = this.state;
     return place !== undefined && textOf(record.cwd) === undefined ? place : placeOf(record);
@@ -303,8 +303,8 @@ class ClaudeCodeReader implements RecordReader {
 }
 
 /**
- * Identifies a call of a tool: by its id if that is random. Models of other makers count the calls of a
- * conversation instead, such as `Bash:0`: what has the call tells them apart.
+ * Returns what identifies a call of a tool: its id if that is random. Other makers' models number the calls of a
+ * conversation instead, such as `Bash:0`, so the answer or record that the call is within is added.
  */
 function toolKey(id: string, within: string): string {
   return RANDOM.test(id) ? id : `${within} ${id}`;

@@ -65,7 +65,7 @@ describe('a log of Cline', () => {
     ).toEqual([true, false, false]);
   });
 
-  it('that is being written is read when it is whole', () => {
+  it('that is still being written gives nothing yet', () => {
     writeFileSync(join(folder, LOG), '[{"ts": 1780304400000, "type"');
     expect(readLog(cline, folder, LOG)).toMatchObject({ messages: [], skipped: ['notJson'] });
   });

@@ -67,7 +67,7 @@ describe('a database of Goose', () => {
     expect(messages[5]?.timestamp).toBe((AT + 2) * 1000);
   });
 
-  it('is read from where it was read to', () => {
+  it('is read on from where the last reading ended', () => {
     put('user', [{ type: 'text', text: 'One' }]);
     const { cursor } = read();
     put('user', [{ type: 'text', text: 'Two' }]);

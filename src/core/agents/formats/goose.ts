@@ -78,7 +78,7 @@ function readRow(row: JsonObject, session: JsonObject, notes: ReadingNotes): Age
   const place = { folder: textOf(session.working_dir) ?? null };
   const more = session.session_type === 'sub_agent' ? { subAgent: id } : {};
   const { userVisible } = objectOf(parseJsonLine(textOf(row.metadata_json) ?? ''));
-  // The summary of what the model no longer gets.
+  // The summary that only the model sees, in place of what it summarises.
   const by: Pick<Said, 'role' | 'kind'> =
     userVisible === false
       ? { role: 'system', kind: 'compaction' }
