@@ -40,7 +40,7 @@ it('adds messages, from arguments and from a pipe, which start a session', async
   expect(await json('log', 'thesis', 'more')).toMatchObject({ message: { content: 'more' } });
 });
 
-it('lists workstreams, those of the latest activity first, archived ones on request', async () => {
+it('lists workstreams, the most recently active first, archived ones on request', async () => {
   const { run, json, workstreams, sessions, thesis, clock } = terminal();
   const { id } = workstreams.createWorkstream({ title: 'Old\u001b[2J things' });
   workstreams.updateWorkstream(id, { state: 'archived', tags: ['a', 'b'] });
@@ -52,9 +52,12 @@ it('lists workstreams, those of the latest activity first, archived ones on requ
     'Scratch',
     '',
   ]);
+  clock.pass(1);
+  sessions.startSession('scratch');
+  expect(await run(['list'])).toMatch(/\nScratch .*\nThesis /);
   expect(await run(['list', '--all'])).toMatch(/^Old\[2J things {2}Archived .*a, b$/m);
   const { workstreams: listed } = await json('list');
-  expect(listed).toMatchObject([{ workstream: { id: thesis } }, { workstream: { id: 'scratch' } }]);
+  expect(listed).toMatchObject([{ workstream: { id: 'scratch' } }, { workstream: { id: thesis } }]);
 });
 
 it('shows the sessions of a workstream, and one of them by its number or id', async () => {

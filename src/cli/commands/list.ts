@@ -20,8 +20,7 @@ function list({ workspace, locale, style, clock }: Work, isAll: boolean): Result
   const today = dayOf(clock.now());
   const found = workspace.workstreams
     .listWorkstreams()
-    .filter(({ state }) => isAll || state !== 'archived')
-    .sort((a, b) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1));
+    .filter(({ state }) => isAll || state !== 'archived');
   const rows = found.map(({ title, state, tags, activeSession, lastActivityAt }) => [
     plainTitle(title),
     activeSession

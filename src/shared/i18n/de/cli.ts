@@ -2,7 +2,7 @@ import type { cli as english } from '../en/cli.ts';
 import type { TextsLike } from '../types.ts';
 
 export const cli: TextsLike<typeof english> = {
-  about: 'Die Geschichte Ihrer Arbeit im Terminal, neben der App oder ohne sie.',
+  about: 'Die Geschichte Ihrer Arbeit im Terminal, mit oder ohne App.',
   version: 'Die Version anzeigen',
   help: 'Hilfe anzeigen',
   dataDir: 'Diesen Datenordner verwenden (oder WORKSTREAMS_DATA_DIR)',
