@@ -1,4 +1,5 @@
 import type { AgentId } from '../../shared/model/agents.ts';
+import { addTo } from '../base/lists.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import {
   type DerivedSchema,
@@ -222,9 +223,7 @@ export class AgentDatabase {
   listUnassigned(): Map<string, number[]> {
     const times = new Map<string, number[]>();
     for (const { workstream_id: id, timestamp } of this.#sql.listUnassigned.iterate()) {
-      const known = times.get(id);
-      if (known) known.push(timestamp);
-      else times.set(id, [timestamp]);
+      addTo(times, id, timestamp);
     }
     return times;
   }

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
 import { type AgentRule, ruleFor, type WorkPlace } from '../../shared/model/agent-rules.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
+import { addTo } from '../base/lists.ts';
 import type { AgentMessage, AgentPlace, LogSlice, ReadingNotes, SystemFolders } from './agent.ts';
 import type { AgentDatabase, Note } from './agent-database.ts';
 import { foldersOf } from './agent-folders.ts';
@@ -297,12 +298,6 @@ function newCatalog(settings: AgentSettings, system: SystemFolders): LogCatalog 
       foldersOf(id, settings, system).map((path) => ({ agent: AGENTS[id], path })),
     ),
   );
-}
-
-function addTo(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** Lines by workstream. */

@@ -9,6 +9,7 @@ import type { AssistantId } from '../../shared/model/assistants.ts';
 import { messageId, toLine } from '../agents/message-lines.ts';
 import { redacted } from '../agents/redacted.ts';
 import type { Clock } from '../base/clock.ts';
+import { addTo } from '../base/lists.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { MessageImport, StartedImport } from '../corrections/message-import.ts';
 import type { Task } from '../tasks/task.ts';
@@ -215,10 +216,4 @@ export class ConversationImport {
     opened.set(key, known);
     return known;
   }
-}
-
-function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -3,6 +3,7 @@ import type { RemovalSize, RemovalTarget } from '../../shared/contract/removal.t
 import { SCRATCH_ID, type Session } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
 import { LATEST, toMs } from '../base/instant.ts';
+import { addTo } from '../base/lists.ts';
 import type { Journal } from '../events/journal.ts';
 import type { MessageMark, Removal } from '../events/removal.ts';
 import { Removals } from '../events/removals.ts';
@@ -211,9 +212,7 @@ class Marks {
   add(found: Iterable<Mark>, except: string | null = null): void {
     for (const { workstreamId, mark, bytes } of found) {
       if (workstreamId === except) continue;
-      const marks = this.#marks.get(workstreamId);
-      if (marks) marks.push(mark);
-      else this.#marks.set(workstreamId, [mark]);
+      addTo(this.#marks, workstreamId, mark);
       this.count += 1;
       this.bytes += bytes;
     }
