@@ -45,6 +45,9 @@ describe('a log of Cline', () => {
     const text = '# Current Working Directory (C:\\till) Files\nsrc/';
     write('api_conversation_history.json', JSON.stringify([{ content: [{ text }] }]));
     expect(folderOf()).toBe('C:\\till');
+    const long = `${'ü'.repeat(100_000)}# Current Working Directory (/home/io/t\u00fcll) Files`;
+    write('api_conversation_history.json', JSON.stringify([{ content: [{ text: long }] }]));
+    expect(folderOf()).toBe('/home/io/tüll');
     write('history_item.json', JSON.stringify({ id: TASK, workspace: '/home/io/till' }));
     expect(folderOf()).toBe('/home/io/till');
   });

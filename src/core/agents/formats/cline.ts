@@ -1,6 +1,8 @@
+import { fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgentId } from '../../../shared/model/agents.ts';
 import { parseJsonLine } from '../../jsonl/json-line.ts';
+import { readBytes, withFile } from '../../jsonl/line-file.ts';
 import type { Agent, AgentLog, AgentMessage, ReadingNotes, SystemFolders } from '../agent.ts';
 import { describeCall } from '../content.ts';
 import { type JsonObject, objectOf, objectsIn, textOf, timeOf } from '../json-values.ts';
@@ -11,6 +13,8 @@ const MESSAGES = 'ui_messages.json';
 /** Editors in which extensions of Visual Studio Code run. */
 const EDITORS = ['Code', 'Code - Insiders', 'VSCodium', 'Cursor', 'Windsurf'] as const;
 
+/** How much of the requests is read first: they can have many megabytes, and the first of them names the folder. */
+const HEAD_BYTES = 64 * 1024;
 /** What the extension tells the model in each request. */
 const FOLDER = /# Current (?:Working|Workspace) Directory \(((?:[^"\\)]|\\.)+)\)/;
 
@@ -156,6 +160,18 @@ function folderOf({ path }: AgentLog): string | null {
   const task = path.slice(0, -MESSAGES.length);
   const { workspace } = objectOf(parseJsonLine(textIn(join(task, 'history_item.json'))));
   if (textOf(workspace) !== undefined) return textOf(workspace) ?? null;
-  const found = FOLDER.exec(textIn(join(task, 'api_conversation_history.json')))?.[1];
-  return found === undefined ? null : (textOf(parseJsonLine(`"${found}"`)) ?? null);
+  const found = folderShownIn(join(task, 'api_conversation_history.json'));
+  return found === null ? null : (textOf(parseJsonLine(`"${found}"`)) ?? null);
+}
+
+/** Returns the first folder that requests to the model name, as a text in JSON has it. */
+function folderShownIn(path: string): string | null {
+  return withFile(path, (file) => {
+    const { size } = fstatSync(file);
+    for (let length = HEAD_BYTES; ; length *= 8) {
+      const text = readBytes(file, 0, Math.min(length, size)).toString('utf8');
+      const found = FOLDER.exec(text)?.[1];
+      if (found !== undefined || length >= size) return found ?? null;
+    }
+  });
 }
