@@ -9,7 +9,7 @@ import {
 import type { FolderPlace } from './places.ts';
 
 const SCHEMA: DerivedSchema = {
-  version: 4,
+  version: 5,
   sql: `
   -- How far each log has been read.
   CREATE TABLE logs (
@@ -24,6 +24,11 @@ const SCHEMA: DerivedSchema = {
     messages INTEGER NOT NULL,
     PRIMARY KEY (agent, path)
   ) STRICT, WITHOUT ROWID;
+
+  -- Few of many logs, which are counted and listed often.
+  CREATE INDEX empty_logs ON logs (agent)
+    WHERE messages = 0 AND stamp <> '' AND failure IS NULL;
+  CREATE INDEX failed_logs ON logs (agent) WHERE failure IS NOT NULL;
 
   -- The messages that were written, by their ids, with the lengths of their contents.
   CREATE TABLE written (

@@ -7,6 +7,9 @@ import type { Agent, AgentLog } from './agent.ts';
 /** A log that was written in this time is looked at in every quick search. */
 const RECENT_MS = 60 * 60_000;
 
+/** What SQLite adds to the name of a database for the file that it writes first. */
+const WAL = '-wal';
+
 /** A folder in which an agent keeps its logs. */
 export interface LogFolder {
   readonly agent: Agent;
@@ -37,6 +40,8 @@ export class LogCatalog {
   /** All folders, with what is needed to list them again. */
   readonly #directories = new Map<string, { root: LogFolder; name: string; changedAt: number }>();
   readonly failures: FolderFailure[] = [];
+  /** Logs that are known to have been written since they were looked at. */
+  readonly #written = new Set<string>();
   #searchMs = 0;
 
   constructor(folders: readonly LogFolder[]) {
@@ -46,6 +51,18 @@ export class LogCatalog {
   /** How long it took last to look at every file, in milliseconds. */
   get searchMs(): number {
     return this.#searchMs;
+  }
+
+  /** The paths of all folders that were searched. */
+  get searched(): ReadonlySet<string> {
+    return new Set(this.#directories.keys());
+  }
+
+  /** To be called when a file was written: the next search looks at it if it is a log. */
+  noteWritten(path: string): void {
+    // SQLite writes to a second file first.
+    const log = path.endsWith(WAL) ? path.slice(0, -WAL.length) : path;
+    if (this.#logs.has(log)) this.#written.add(log);
   }
 
   /** Returns the folders that are searched for an agent's logs. */
@@ -74,6 +91,7 @@ export class LogCatalog {
     const begun = performance.now();
     this.#logs.clear();
     this.#directories.clear();
+    this.#written.clear();
     this.failures.length = 0;
     for (const root of this.#folders) this.#list(root, '');
     this.#searchMs = performance.now() - begun;
@@ -81,11 +99,14 @@ export class LogCatalog {
   }
 
   /**
-   * Looks at logs that were written recently, and for new ones: much faster than all. Returns those. `now`:
-   * milliseconds since the epoch.
+   * Looks at logs that were written recently or are known to have been, and for new ones: much faster than all.
+   * Returns those. `now`: milliseconds since the epoch.
    */
   searchRecent(now: number): FoundLog[] {
-    const recent = [...this.#logs.values()].filter((log) => now - log.changedAt < RECENT_MS);
+    const recent = [...this.#logs.values()].filter(
+      ({ path, changedAt }) => now - changedAt < RECENT_MS || this.#written.has(path),
+    );
+    this.#written.clear();
     const found = recent.flatMap(({ root, name }) => this.#look(root, name) ?? []);
     for (const [path, { root, name, changedAt }] of [...this.#directories]) {
       const stats = statSync(path, { throwIfNoEntry: false });
@@ -133,8 +154,7 @@ export class LogCatalog {
       this.#logs.delete(path);
       return null;
     }
-    // SQLite writes to its log first.
-    const wal = statSync(`${path}-wal`, { throwIfNoEntry: false });
+    const wal = statSync(`${path}${WAL}`, { throwIfNoEntry: false });
     const changedAt = Math.max(stats.mtimeMs, wal?.mtimeMs ?? 0);
     const stamp = [stats.ino, stats.size, stats.mtimeMs, wal?.size, wal?.mtimeMs].join(' ');
     const log = { agent: root.agent.id, path, name, stamp, bytes: stats.size, changedAt, root };

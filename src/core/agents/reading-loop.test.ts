@@ -1,17 +1,44 @@
-import { utimesSync } from 'node:fs';
+import { appendFileSync, linkSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { ReadingLoop } from './reading-loop.ts';
 
 it('looks at all logs when an agent says that it has written', async () => {
+  // The system reports nothing of a log that is written by another name.
+  await readOn({
+    write: ({ path, record }) => {
+      const other = join(temporaryFolder(), 'other.jsonl');
+      linkSync(path, other);
+      appendFileSync(other, `${JSON.stringify(record)}\n`);
+    },
+    sign: (loop) => loop.ring(),
+  });
+});
+
+it('looks at a log of which the system says that it was written', async () => {
+  await readOn({
+    write: ({ path, record }) => appendFileSync(path, `${JSON.stringify(record)}\n`),
+    sign: () => {},
+  });
+});
+
+/** Reads a log that was not written for long, and what is added to it. */
+async function readOn({
+  write,
+  sign,
+}: {
+  write: (log: { path: string; record: object }) => void;
+  sign: (loop: ReadingLoop) => void;
+}): Promise<void> {
   const { folder, clock, thesis } = openTestWorkspace();
   const home = temporaryFolder();
   const logs = new ClaudeLogs(home);
-  const say = (text: string) => logs.say('s1', '2026-01-20T09:00:00Z', text);
-  say('Hello');
-  // Without a sign, one that was not written recently is looked at later: the clock stands still.
-  utimesSync(logs.pathOf('s1'), 1e9, 1e9);
+  const path = logs.pathOf('s1');
+  logs.say('s1', '2026-01-20T09:00:00Z', 'Hello');
+  // All logs are looked at only once without a sign: the clock stands still.
+  utimesSync(path, 1e9, 1e9);
   const read: string[] = [];
   const loop = new ReadingLoop({
     folder,
@@ -28,12 +55,12 @@ it('looks at all logs when an agent says that it has written', async () => {
         for (const { lines } of message.additions) read.push(...lines);
         if (read.length === 2) throw new Error('Both were read.');
       } else if (message.kind === 'status') {
-        say('Where were we?');
-        loop.ring();
+        write({ path, record: logs.recordOf('s1', '2026-01-20T09:00:00Z', 'Where were we?') });
+        sign(loop);
       }
       loop.handle({ kind: 'written' });
     },
   });
   await expect(loop.run()).rejects.toThrow('Both were read.');
   expect(JSON.parse(read[1] ?? '')).toMatchObject({ content: 'Where were we?' });
-});
+}

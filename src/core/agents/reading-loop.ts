@@ -6,18 +6,19 @@ import type { SystemFolders } from './agent.ts';
 import { AgentDatabase } from './agent-database.ts';
 import { statusOf } from './agent-status.ts';
 import { LogReading, type ReadingStep } from './log-reading.ts';
+import { LogWatcher } from './log-watcher.ts';
 import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
 import { WaitingMessages } from './waiting-messages.ts';
 
-/** How often logs are looked at that were written recently. */
-const RECENT_EVERY_MS = 1000;
-/** How often all logs are looked at, as an old conversation may go on. */
+/** How often logs are looked at that were written recently, or of which the system says so. */
+const RECENT_EVERY_MS = 800;
+/** How often all logs are looked at, as the system may not say of all that they were written. */
 const ALL_EVERY_MS = 5000;
-/** If there are many logs: how many times as long as the search for them took. */
-const SEARCH_TIMES = 400;
+/** What takes long, if there are many logs, is done again after so many times as long: a quarter of a percent. */
+const PAUSE_TIMES = 400;
 /** How often progress is reported while much is read. */
 const REPORT_EVERY_MS = 500;
-/** How often the status is reported while agents write: that takes a while if there are many logs. */
+/** How often the status is reported while agents write. */
 const NEWS_EVERY_MS = 2000;
 
 /** Reads the logs of agents again and again, and posts what the history is to have. */
@@ -27,12 +28,15 @@ export class ReadingLoop {
   readonly #post: (message: FromAgentThread) => void;
   readonly #database: AgentDatabase;
   readonly #reading: LogReading;
+  readonly #watcher = new LogWatcher((path) => this.#reading.catalog.noteWritten(path));
   #onWritten = () => {};
   /** True if what waits, and all logs, are to be looked at next. */
   #hasNewSettings = true;
   #isRung = false;
   #allAt = Number.NEGATIVE_INFINITY;
   #reportedAt = Number.NEGATIVE_INFINITY;
+  /** How long it took last to find out the status. */
+  #statusMs = 0;
   /** True if something was read since the last report. */
   #hasNews = false;
   #waiting = new AbortController();
@@ -84,7 +88,7 @@ export class ReadingLoop {
   async #look(): Promise<void> {
     const now = this.#clock.now();
     const isChanged = this.#hasNewSettings;
-    const allEveryMs = Math.max(ALL_EVERY_MS, SEARCH_TIMES * this.#reading.catalog.searchMs);
+    const allEveryMs = Math.max(ALL_EVERY_MS, PAUSE_TIMES * this.#reading.catalog.searchMs);
     const isAll = isChanged || this.#isRung || now - this.#allAt >= allEveryMs;
     this.#hasNewSettings = false;
     this.#isRung = false;
@@ -93,8 +97,10 @@ export class ReadingLoop {
     const steps = isAll ? this.#reading.readAll() : this.#reading.readRecent(now);
     this.#hasNews = (await this.#take(steps, () => this.#hasNewSettings)) || this.#hasNews;
     if (isAll) this.#allAt = now;
+    this.#watcher.watch(this.#reading.catalog.searched);
     await this.#assign();
-    const isDue = performance.now() - this.#reportedAt >= NEWS_EVERY_MS;
+    const newsEveryMs = Math.max(NEWS_EVERY_MS, PAUSE_TIMES * this.#statusMs);
+    const isDue = performance.now() - this.#reportedAt >= newsEveryMs;
     if (isChanged || (this.#hasNews && isDue)) this.#report(null);
   }
 
@@ -144,6 +150,7 @@ export class ReadingLoop {
     this.#reportedAt = performance.now();
     this.#hasNews = false;
     const status = statusOf(this.#database, this.#reading.catalog, this.#reading.settings);
+    this.#statusMs = performance.now() - this.#reportedAt;
     this.#post({ kind: 'status', status: { ...status, progress } });
   }
 }
