@@ -76,10 +76,8 @@ class ClaudeWriter implements ConversationWriter {
         }
         break;
       }
-      case 'rewrite': {
-        const records = this.#logs.recordsOf(this.#log);
-        this.#logs.rewrite(this.#log, records.slice(Math.ceil(records.length / 2)));
-      }
+      case 'rewrite':
+        this.#logs.dropEarlier(this.#log);
     }
   }
 

@@ -7,7 +7,7 @@ import {
   type WrittenAgent,
 } from './conversations.ts';
 
-/** Writes conversations as Codex 0.150 does. */
+/** Writes conversations as Codex 0.150 does: it only ever appends to a log. */
 export const codexConversations: WrittenAgent = {
   agent: codex,
   name: 'Codex',

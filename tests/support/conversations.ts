@@ -133,9 +133,18 @@ export class TornLogs {
     return lines.map((line) => JSON.parse(line));
   }
 
-  /** Writes a log again with other records. */
-  rewrite(name: string, records: readonly object[]): void {
-    this.flush();
+  /**
+   * Writes a log again without the earlier half of its records, but with the first, which says whose it is.
+   * What is left begins with a record at which the agent can cut.
+   */
+  dropEarlier(name: string, canCut: (record: object) => boolean = () => true): void {
+    const [first = {}, ...records] = this.recordsOf(name);
+    const half = Math.ceil(records.length / 2);
+    const cut = records.findIndex((record, index) => index >= half && canCut(record));
+    this.#rewrite(name, [first, ...(cut === -1 ? [] : records.slice(cut))]);
+  }
+
+  #rewrite(name: string, records: readonly object[]): void {
     const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
     writeFileSync(join(this.#folder, name), lines);
   }

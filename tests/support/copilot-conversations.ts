@@ -11,7 +11,7 @@ import {
 export const copilotConversations: WrittenAgent = {
   agent: copilotCli,
   name: 'Copilot CLI',
-  steps: new Set(['prompt', 'answer', 'thought', 'tool', 'compaction']),
+  steps: new Set(['prompt', 'answer', 'thought', 'tool', 'compaction', 'rewrite']),
   begin: (folder, torn) => new CopilotWriter(new TornLogs(folder, torn)),
 };
 
@@ -72,6 +72,9 @@ class CopilotWriter implements ConversationWriter {
       case 'compaction':
         this.#event(at, 'session.compaction_complete', { summaryContent: step.text });
         this.#expect('compaction', step.text, at);
+        break;
+      case 'rewrite':
+        this.#logs.dropEarlier(this.#log, (each) => 'type' in each && each.type === 'user.message');
         break;
       default:
         throw new Error(`Copilot CLI has no ${step.kind}`);

@@ -11,7 +11,7 @@ import {
 export const geminiConversations: WrittenAgent = {
   agent: geminiCli,
   name: 'Gemini CLI',
-  steps: new Set(['prompt', 'answer', 'thought', 'tool', 'compaction']),
+  steps: new Set(['prompt', 'answer', 'thought', 'tool', 'compaction', 'rewrite']),
   begin: (folder, torn) => new GeminiWriter(new TornLogs(folder, torn)),
 };
 
@@ -78,6 +78,9 @@ class GeminiWriter implements ConversationWriter {
         this.#expect('compaction', text, at);
         break;
       }
+      case 'rewrite':
+        this.#logs.dropEarlier(this.#log);
+        break;
       default:
         throw new Error(`Gemini CLI has no ${step.kind}`);
     }
