@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DataFolder } from '../../src/core/storage/paths.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
+import { ClaudeLogs } from '../support/claude-logs.ts';
 import { ownJournal, ownMessages } from '../support/history-files.ts';
 import { Operator } from '../support/operate.ts';
 import {
@@ -29,6 +30,13 @@ const MANY_LINES = 200_000;
 /** KiB. Less than one huge line, or than many lines held at once. */
 const ROOM = 80 * 1024;
 const LONGEST_TEST_MS = 120_000;
+
+function appendHugeLine(path: string): void {
+  const file = openSync(path, 'a');
+  for (let n = 0; n < HUGE_LINE_MIB; n += 1) writeSync(file, Buffer.alloc(MIB, 'x'));
+  writeSync(file, '\n');
+  closeSync(file);
+}
 
 /** Rebuilds the folder from its files, as after its database was deleted. */
 function rebuilt(workspace: TestWorkspace) {
@@ -77,14 +85,29 @@ describe('memory', () => {
       const { operator, thesis, folder, sessionId } = await createHistory();
       const before = await operator.ask('peakMemory');
       for (const path of [folder.messages(thesis), ownJournal(folder, thesis)]) {
-        const file = openSync(path, 'a');
-        for (let n = 0; n < HUGE_LINE_MIB; n += 1) writeSync(file, Buffer.alloc(MIB, 'x'));
-        writeSync(file, '\n');
-        closeSync(file);
+        appendHugeLine(path);
       }
       appendFileSync(folder.messages(thesis), line(sessionId));
       expect(await operator.ask('count', sessionId)).toBe(2);
       expect(await operator.ask('unreadableLines', thesis)).toBe(2);
+      expect((await operator.ask('peakMemory')) - before).toBeLessThan(ROOM);
+    },
+    LONGEST_TEST_MS,
+  );
+
+  it(
+    `stays bounded for a line of ${HUGE_LINE_MIB} MiB in an agent's log, and everything around it is read`,
+    async () => {
+      const logs = new ClaudeLogs(temporaryFolder());
+      const path = logs.pathOf('s1');
+      logs.say('s1', '2026-01-20T09:00:00Z', 'Before');
+      const operator = new Operator();
+      await operator.ask('readAgentLog', path);
+      const before = await operator.ask('peakMemory');
+      appendHugeLine(path);
+      logs.say('s1', '2026-01-20T09:01:00Z', 'After');
+      const contents = ['Before', 'After'];
+      expect(await operator.ask('readAgentLog', path)).toEqual({ contents, skipped: ['tooLong'] });
       expect((await operator.ask('peakMemory')) - before).toBeLessThan(ROOM);
     },
     LONGEST_TEST_MS,

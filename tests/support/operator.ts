@@ -2,7 +2,9 @@
  * A separate process that works in a data folder: it answers every line of JSON (an operation and its
  * arguments) with another.
  */
+import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { AGENTS } from '../../src/core/agents/agents.ts';
 import { systemClock } from '../../src/core/base/clock.ts';
 import { runToCompletion } from '../../src/core/base/steps.ts';
 import { Problems } from '../../src/core/problems/problems.ts';
@@ -11,6 +13,7 @@ import { WorkspaceHost } from '../../src/main/workspace-host.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';
 import { english } from '../../src/shared/i18n/message.ts';
 import { silentLog } from './logs.ts';
+import { readLog } from './read-log.ts';
 
 const HELD_MS = 300;
 
@@ -63,6 +66,11 @@ const operations = {
   syncAndExpire: (workstreamId: string) => workspace.sessions.syncAndExpire(workstreamId),
   unreadableLines: (workstreamId: string) =>
     workspace.workstreams.getOverview(workstreamId).unreadableLines,
+  /** Reads a log of Claude Code; returns the contents of its messages, and why others were left out. */
+  readAgentLog: (path: string) => {
+    const { given, skipped } = readLog(AGENTS['claude-code'], dirname(path), basename(path));
+    return { contents: given.map(({ content }) => content), skipped };
+  },
   /** Returns the peak memory of the process in KiB. */
   peakMemory: () => process.resourceUsage().maxRSS,
 };
