@@ -8,6 +8,7 @@ import {
   temporaryFolder,
 } from '../../../tests/support/test-workspace.ts';
 import type { AgentStatus } from '../../shared/model/agent-following.ts';
+import { NO_FOLDER } from '../../shared/model/agent-rules.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { AgentFollower } from './agent-follower.ts';
 import { AgentSettingsFile } from './agent-settings-file.ts';
@@ -246,19 +247,27 @@ describe('following agents', () => {
     ]);
   });
 
-  it('lists places that have no workstream, and takes what waits when they get one', async () => {
-    logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
-    const { follower, until } = follow();
-    follower.update({ agents: ['claude-code'] });
-    const { places } = await until(hasRead(1));
-    expect(places).toMatchObject([
-      { root: '/home/io/till', conversations: 1, messages: 1, state: 'waiting' },
-    ]);
-    const rule = { folder: '/home/io/till', repository: null, branch: null };
-    follower.update({ rules: [{ ...rule, workstreamId: all.thesis }] });
-    await until(({ places: [place], progress }) => !progress && place?.state === 'followed');
-    expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
-      { startedAt: '2026-01-28T09:00:00.000Z', messageCount: 1, derivedTitle: 'Hello' },
-    ]);
-  });
+  it.each([
+    ['a folder', '/home/io/till'],
+    ['no folder', NO_FOLDER],
+  ])(
+    'lists places that have no workstream, and takes what waits when they get one: %s',
+    async (_name, folder) => {
+      const cwd = folder === NO_FOLDER ? {} : { cwd: folder };
+      const said = logs.recordOf('s1', '2026-01-28T09:00:00Z', 'Hello');
+      logs.write('s1', { ...said, cwd: undefined, ...cwd });
+      const { follower, until } = follow();
+      follower.update({ agents: ['claude-code'] });
+      const { places } = await until(hasRead(1));
+      expect(places).toMatchObject([
+        { root: folder, conversations: 1, messages: 1, state: 'waiting' },
+      ]);
+      const rule = { folder, repository: null, branch: null };
+      follower.update({ rules: [{ ...rule, workstreamId: all.thesis }] });
+      await until(({ places: [place], progress }) => !progress && place?.state === 'followed');
+      expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
+        { startedAt: '2026-01-28T09:00:00.000Z', messageCount: 1, derivedTitle: 'Hello' },
+      ]);
+    },
+  );
 });

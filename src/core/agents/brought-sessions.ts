@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MovedSessions } from '../../shared/model/agent-following.ts';
 import { type AgentRule, ruleFor } from '../../shared/model/agent-rules.ts';
+import { AGENT_IDS } from '../../shared/model/agents.ts';
 import type { Session } from '../../shared/model/model.ts';
 import { EARLIEST, LATEST } from '../base/instant.ts';
 import type { Corrections } from '../corrections/corrections.ts';
@@ -14,7 +15,8 @@ const MESSAGES_AT_ONCE = 200;
 /** What `metadata` says of where a message is from (docs/AGENTS.md). Other programs may write anything. */
 const fromAgent = z.object({
   source: z.object({
-    folder: z.string(),
+    agent: z.enum(AGENT_IDS),
+    folder: z.string().nullable().default(null),
     repository: z.string().exactOptional(),
     branch: z.string().exactOptional(),
   }),

@@ -1,6 +1,11 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
-import { type AgentRule, ruleFor, type WorkPlace } from '../../shared/model/agent-rules.ts';
+import {
+  type AgentRule,
+  NO_FOLDER,
+  ruleFor,
+  type WorkPlace,
+} from '../../shared/model/agent-rules.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
 import { addTo } from '../base/lists.ts';
 import type { AgentMessage, AgentPlace, LogSlice, ReadingNotes, SystemFolders } from './agent.ts';
@@ -30,9 +35,6 @@ export interface ReadingStep {
 /** After how much a step ends. */
 const STEP_MESSAGES = 200;
 const STEP_BYTES = 1024 * 1024;
-
-/** Where what an agent did without a folder waits. */
-const NOWHERE = '';
 
 interface Sorted {
   readonly id: string;
@@ -214,7 +216,7 @@ export class LogReading {
         const kept = this.#settings.redactSecrets ? redacted(message) : message;
         const line = toLine(agent, log.path, kept, target ?? '');
         this.#noteWritten(agent, each);
-        if (target === null) addTo(waiting, place.root ?? NOWHERE, line);
+        if (target === null) addTo(waiting, place.root ?? NO_FOLDER, line);
         else {
           additions().add(target, line, message.timestamp);
           this.#database.addUnassigned(target, message.timestamp);
@@ -258,7 +260,7 @@ export class LogReading {
       {
         agent,
         session,
-        root: root ?? NOWHERE,
+        root: root ?? NO_FOLDER,
         repository: repository ?? '',
         branch: branch ?? '',
       },

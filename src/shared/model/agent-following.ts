@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { AgentRule } from './agent-rules.ts';
+import { type AgentRule, NO_FOLDER } from './agent-rules.ts';
 import { AGENT_IDS, type AgentId } from './agents.ts';
 
 const MAX_PATH_LENGTH = 4096;
 const MAX_ENTRIES = 1000;
 
 const path = z.string().min(1).max(MAX_PATH_LENGTH);
+const ruleFolder = path.or(z.literal(NO_FOLDER));
 
 /** What can be changed of the settings; each key by itself. */
 export const agentSettings = z.strictObject({
@@ -17,7 +18,7 @@ export const agentSettings = z.strictObject({
   rules: z
     .array(
       z.strictObject({
-        folder: path.nullable(),
+        folder: ruleFolder.nullable(),
         repository: path.nullable(),
         branch: path.nullable(),
         workstreamId: z.string().max(100).nullable(),
@@ -82,7 +83,7 @@ export interface AgentReport {
 
 /** A place in which agents worked. */
 export interface AgentPlaceReport {
-  /** The folder, or the main one of its repository; empty if the agent does not say. */
+  /** The folder, or the main one of its repository; `NO_FOLDER` if the agent does not say. */
   readonly root: string;
   readonly agents: readonly AgentId[];
   readonly conversations: number;

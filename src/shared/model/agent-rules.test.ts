@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AgentRule, ruleFor, type WorkPlace } from './agent-rules.ts';
+import { type AgentRule, NO_FOLDER, ruleFor, type WorkPlace } from './agent-rules.ts';
 
 const rule = (workstreamId: string | null, more: Partial<AgentRule>): AgentRule => ({
   folder: null,
@@ -50,5 +50,18 @@ describe('the rule that takes a message', () => {
   it('can name a branch, before one that does not', () => {
     expect(targetIn([FOLDER, BRANCH], '/home/io/till', { branch: 'fix' })).toBe('branch');
     expect(targetIn([FOLDER, BRANCH], '/home/io/till')).toBe('folder');
+  });
+
+  it('can be for what has no folder, and for nothing else', () => {
+    const nowhere = rule('nowhere', { folder: NO_FOLDER });
+    const any = rule('any', { branch: 'main' });
+    const of = (root: string | null) =>
+      ruleFor([any, nowhere], { ...place, root }, root)?.workstreamId;
+    expect([of(null), of(NO_FOLDER), of('/home/io/till'), of('/')]).toEqual([
+      'nowhere',
+      'nowhere',
+      'any',
+      'any',
+    ]);
   });
 });

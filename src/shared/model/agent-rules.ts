@@ -1,6 +1,9 @@
+/** In a rule: for messages of which the agent does not say in which folder it worked. */
+export const NO_FOLDER = '';
+
 /** Says to which workstream the messages of agents belong that worked in some place. */
 export interface AgentRule {
-  /** The folder in which the agent worked, with all folders inside it; null for any. */
+  /** The folder in which the agent worked, with all folders inside it, or `NO_FOLDER`; null for any. */
   readonly folder: string | null;
   /** The address of the repository; null for any. */
   readonly repository: string | null;
@@ -36,9 +39,11 @@ export function ruleFor(
 }
 
 function applies(rule: AgentRule, place: WorkPlace, folder: string | null): boolean {
-  const paths = [folder, place.root].filter((path) => path !== null);
-  if (rule.folder !== null && !paths.some((path) => isInside(path, rule.folder ?? '')))
-    return false;
+  const known = [folder, place.root].filter((path) => path !== null);
+  const paths = known.filter((path) => path !== NO_FOLDER);
+  const isThere = (wanted: string) =>
+    wanted === NO_FOLDER ? paths.length === 0 : paths.some((path) => isInside(path, wanted));
+  if (rule.folder !== null && !isThere(rule.folder)) return false;
   if (rule.repository !== null && normalise(rule.repository) !== place.repository) return false;
   return rule.branch === null || rule.branch === place.branch;
 }
@@ -50,7 +55,7 @@ function isNarrower(rule: AgentRule, than: AgentRule): boolean {
 }
 
 function rank({ folder, repository, branch }: AgentRule): number[] {
-  return [folder?.length ?? 0, Number(repository !== null), Number(branch !== null)];
+  return [folder?.length ?? -1, Number(repository !== null), Number(branch !== null)];
 }
 
 /** True if a path is another one, or is inside it. Paths of Windows are compared without case. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentsState } from '../../../shared/contract/agents.ts';
 import type { AgentPlaceReport, MovedSessions } from '../../../shared/model/agent-following.ts';
-import type { AgentRule } from '../../../shared/model/agent-rules.ts';
+import { type AgentRule, NO_FOLDER } from '../../../shared/model/agent-rules.ts';
 import { AGENT_NAMES } from '../../../shared/model/agents.ts';
 import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
@@ -71,6 +71,7 @@ function MoveOffer({ given: { folder, from, to } }: { given: Given }) {
   const app = useApp();
   const { t } = useTranslation();
   const titleOf = useTitles();
+  const name = useFolderName(folder);
   const [result, setResult] = useState<MovedSessions | null>(null);
   const move = useAction(async () => {
     setResult(await app.client.moveAgentSessions({ from, to }));
@@ -85,7 +86,7 @@ function MoveOffer({ given: { folder, from, to } }: { given: Given }) {
   }
   return (
     <Setting texts={[folder]}>
-      <p>{t('agents.stillThere', { folder, title: titleOf(from) })}</p>
+      <p>{t('agents.stillThere', { folder: name, title: titleOf(from) })}</p>
       <button
         type="button"
         className="button"
@@ -128,7 +129,7 @@ function Place({ place, ...props }: PlaceProps) {
   const { t } = useTranslation();
   const { formatBrief } = useLocale();
   const { root, conversations, messages, lastAt, agents } = place;
-  const folder = root === '' ? t('agents.nowhere') : root;
+  const folder = useFolderName(root);
   return (
     <div className="agent-place">
       <span className="agent-folder" title={folder}>
@@ -142,8 +143,7 @@ function Place({ place, ...props }: PlaceProps) {
           ...agents.map((agent) => AGENT_NAMES[agent]),
         ].join(' · ')}
       </span>
-      {/* A rule needs a folder. */}
-      {root !== '' && <PlaceChoice place={place} {...props} />}
+      <PlaceChoice place={place} {...props} />
     </div>
   );
 }
@@ -152,6 +152,7 @@ function PlaceChoice({ place, state, onGiven }: PlaceProps) {
   const app = useApp();
   const { t } = useTranslation();
   const { root: folder, workstreamId } = place;
+  const name = useFolderName(folder);
   const isWaiting = place.state === 'waiting';
   const give = useAction(async (target: string) => {
     const rules = state.settings.rules.filter((rule) => !isRuleOf(rule, folder));
@@ -166,7 +167,9 @@ function PlaceChoice({ place, state, onGiven }: PlaceProps) {
     if (workstreamId !== null && isOther) onGiven({ folder, from: workstreamId, to: target });
   });
   const create = useAction(async () => {
-    const { id } = await app.client.createWorkstream({ title: nameOf(folder) });
+    const { id } = await app.client.createWorkstream({
+      title: folder === NO_FOLDER ? name : lastPart(folder),
+    });
     await give.run(id);
   });
   const current = isWaiting ? NONE : (workstreamId ?? LEFT_OUT);
@@ -177,14 +180,14 @@ function PlaceChoice({ place, state, onGiven }: PlaceProps) {
           <button
             type="button"
             className="button"
-            aria-label={t('agents.newWorkstreamFor', { folder })}
+            aria-label={t('agents.newWorkstreamFor', { folder: name })}
             onClick={() => void create.run()}
           >
             {t('agents.newWorkstream')}
           </button>
         )}
         <select
-          aria-label={t('agents.chooseFor', { folder })}
+          aria-label={t('agents.chooseFor', { folder: name })}
           value={current}
           onChange={({ target }) => void give.run(target.value)}
         >
@@ -202,7 +205,12 @@ function isRuleOf(rule: AgentRule, folder: string): boolean {
   return rule.folder === folder && rule.repository === null && rule.branch === null;
 }
 
+function useFolderName(folder: string): string {
+  const { t } = useTranslation();
+  return folder === NO_FOLDER ? t('agents.nowhere') : folder;
+}
+
 /** The last part of a path. */
-function nameOf(folder: string): string {
+function lastPart(folder: string): string {
   return folder.split(/[/\\]/).findLast((part) => part !== '') ?? folder;
 }

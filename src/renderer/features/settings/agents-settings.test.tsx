@@ -136,11 +136,12 @@ describe('the settings of coding agents', () => {
     expect(changes).toEqual([{ rules: [] }]);
   });
 
-  it('offer nothing for messages that say no folder, as no rule can take them', async () => {
+  it('give conversations without a folder to a workstream as well', async () => {
     await open(withPlaces({ ...PLACE, root: '' }));
-    await expect.element(section.getByText('without a folder')).toBeVisible();
-    expect(section.getByRole('combobox').elements()).toEqual([]);
-    expect(section.getByRole('button', { name: /^New workstream/ }).elements()).toEqual([]);
+    const name = 'Workstream for conversations without a folder';
+    await section.getByRole('combobox', { name }).selectOptions('Till');
+    const rule = { folder: '', repository: null, branch: null, workstreamId: 'till' };
+    expect(changes).toEqual([{ rules: [rule] }]);
   });
 
   it('show what was not understood, by its keys', async () => {

@@ -34,7 +34,7 @@ export const agents: TextsLike<typeof english> = {
   waiting_one: '{{count, number}} Ordner ohne Arbeitsstrang',
   waiting_other: '{{count, number}} Ordner ohne Arbeitsstrang',
   waitingNote: 'Ihre Nachrichten bleiben erhalten, bis Sie einen Arbeitsstrang dafür wählen.',
-  nowhere: 'ohne Ordner',
+  nowhere: 'Gespräche ohne Ordner',
   newWorkstream: 'Neuer Arbeitsstrang',
   newWorkstreamFor: 'Neuer Arbeitsstrang für {{folder}}',
   choose: 'Wählen …',

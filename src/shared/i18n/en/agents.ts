@@ -32,7 +32,7 @@ export const agents = {
   waiting_one: '{{count, number}} folder without a workstream',
   waiting_other: '{{count, number}} folders without a workstream',
   waitingNote: 'Their messages are kept until you choose a workstream for them.',
-  nowhere: 'without a folder',
+  nowhere: 'conversations without a folder',
   newWorkstream: 'New workstream',
   newWorkstreamFor: 'New workstream for {{folder}}',
   choose: 'Choose…',
