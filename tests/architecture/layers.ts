@@ -103,7 +103,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'features/shell',
     'main.tsx',
   ],
-  'src/shared': ['time', 'i18n', 'model', 'contract'],
+  'src/shared': ['time', 'i18n', 'model', 'typed-times', 'contract'],
   'src/preload': ['index.ts'],
 };
 

@@ -1,8 +1,8 @@
 import { CalendarDays, CalendarPlus, ChartColumn } from 'lucide-react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { workstreamColour } from '../../../shared/model/colours.ts';
+import { type DaySpan, readDays, type Typing } from '../../../shared/typed-times/days.ts';
 import { dayKey } from '../../ui/time.ts';
-import { type DaySpan, readDays, type Typing } from '../../ui/typed-times/days.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { Command } from './command.ts';
 import { shownWorkstream } from './shown.ts';

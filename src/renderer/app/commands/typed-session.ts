@@ -1,15 +1,12 @@
 import { folded, foldedWords } from '../../../shared/model/folding.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
-import { instantsOf } from '../../ui/local-time.ts';
+import type { Typing } from '../../../shared/typed-times/days.ts';
+import { readRange, type TypedRange } from '../../../shared/typed-times/range.ts';
 import { dayKey } from '../../ui/time.ts';
-import type { Typing } from '../../ui/typed-times/days.ts';
-import { readTimes } from '../../ui/typed-times/times.ts';
 
 /** A past session as the user types it. */
-export interface TypedSession {
+export interface TypedSession extends TypedRange {
   readonly workstream: WorkstreamOverview;
-  readonly startedAt: string;
-  readonly endedAt: string;
 }
 
 /** What people write before the times, such as `add` or `log a session`. */
@@ -40,7 +37,7 @@ function readTimesAndTitle(
   for (let count = 0; count < words.length; count += 1) {
     for (const isBefore of count === 0 ? [true] : [false, true]) {
       const [from, to] = isBefore ? [count, words.length] : [0, words.length - count];
-      const times = closedTimes(words.slice(from, to).join(' '), typing);
+      const times = readRange(words.slice(from, to).join(' '), typing);
       if (times === null) continue;
       const name = words.filter((_word, index) => index < from || index >= to).join(' ');
       const workstream = count === 0 ? shown : workstreamsNamed(name, workstreams)[0];
@@ -48,18 +45,6 @@ function readTimesAndTitle(
     }
   }
   return null;
-}
-
-function closedTimes(text: string, typing: Typing): { startedAt: string; endedAt: string } | null {
-  const times = readTimes(text, typing);
-  const [startedAt] = times?.start ? instantsOf(times.start) : [];
-  if (!times || startedAt === undefined) return null;
-  const { end, lengthMs } = times;
-  if (lengthMs !== null) {
-    return { startedAt, endedAt: new Date(Date.parse(startedAt) + lengthMs).toISOString() };
-  }
-  const endedAt = end === null ? undefined : instantsOf(end).at(-1);
-  return endedAt === undefined ? null : { startedAt, endedAt };
 }
 
 /** Returns the texts that describe when a typed session was. */

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DaySpan, readDays, typedDaysOf } from '../../ui/typed-times/days.ts';
+import { type DaySpan, readDays, typedDaysOf } from '../../../shared/typed-times/days.ts';
 import { useLocale } from '../hooks/useLocale.ts';
 import './days-field.css';
 

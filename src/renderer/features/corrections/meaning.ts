@@ -1,8 +1,8 @@
 import type { Instant } from '../../../shared/model/model.ts';
 import { dayKey } from '../../../shared/time/day-key.ts';
-import { instantsOf, type LocalTime, localTimeOf } from '../../ui/local-time.ts';
-import type { Typing } from '../../ui/typed-times/days.ts';
-import { readTimes, type TypedTimes } from '../../ui/typed-times/times.ts';
+import type { Typing } from '../../../shared/typed-times/days.ts';
+import { instantsOf, type LocalTime, localTimeOf } from '../../../shared/typed-times/local-time.ts';
+import { readTimes, type TypedTimes } from '../../../shared/typed-times/times.ts';
 
 /** The times that the user types into a dialog are compared with these. */
 export interface Times {

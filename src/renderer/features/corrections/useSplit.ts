@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Instant, Session } from '../../../shared/model/model.ts';
+import type { Typing } from '../../../shared/typed-times/days.ts';
+import { instantsOf, localTimeOf } from '../../../shared/typed-times/local-time.ts';
+import { readMoment } from '../../../shared/typed-times/times.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { instantsOf, localTimeOf } from '../../ui/local-time.ts';
 import { dayKey } from '../../ui/time.ts';
-import type { Typing } from '../../ui/typed-times/days.ts';
-import { readMoment } from '../../ui/typed-times/times.ts';
 import { meantOf } from './meaning.ts';
 
 /** The instant at which a session is split, as the user types it. */

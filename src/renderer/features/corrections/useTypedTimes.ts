@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Instant } from '../../../shared/model/model.ts';
+import { typedTimesOf } from '../../../shared/typed-times/times.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { typedTimesOf } from '../../ui/typed-times/times.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import {
   type Chosen,

@@ -1,6 +1,6 @@
 import type { ExportSelection } from '../../../shared/contract/tasks.ts';
 import { dayKey, startOfDay } from '../../../shared/time/day-key.ts';
-import type { DaySpan } from '../../ui/typed-times/days.ts';
+import type { DaySpan } from '../../../shared/typed-times/days.ts';
 
 /** The initial selection, if it has no entry of its own in the list. */
 export const GIVEN = 'given';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { type DaysInText, daysIn } from '../../../shared/typed-times/days.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { type DaysInText, daysIn } from '../../ui/typed-times/days.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 
 /** A search for the rest of a query in the days that it names. */

@@ -2,13 +2,13 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
+import { lengthIn } from '../../../shared/typed-times/clock-times.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { lengthIn } from '../../ui/typed-times/clock-times.ts';
 
 /** Asks how much time a workstream is to get in a week; an empty field is no goal. */
 export function GoalDialog({ workstreamId }: { readonly workstreamId: string }) {

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { MINUTE_MS } from '../model/model.ts';
 
 /** A time of day in a typed text. */
 export interface ClockTime {

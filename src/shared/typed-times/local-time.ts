@@ -1,5 +1,5 @@
-import type { Instant } from '../../shared/model/model.ts';
-import { dayKey } from './time.ts';
+import type { Instant } from '../model/model.ts';
+import { dayKey } from '../time/day-key.ts';
 
 /** A wall-clock time to the second, the value of a time field: `2026-03-29T02:30:00`. */
 export type LocalTime = string;

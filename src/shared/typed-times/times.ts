@@ -1,10 +1,10 @@
-import type { Locale } from '../../../shared/i18n/format.ts';
-import type { Instant } from '../../../shared/model/model.ts';
-import { type DayKey, dayKey } from '../../../shared/time/day-key.ts';
-import { dayAfter } from '../../../shared/time/local-days.ts';
-import { type LocalTime, localTimeOf } from '../local-time.ts';
+import type { Locale } from '../i18n/format.ts';
+import type { Instant } from '../model/model.ts';
+import { type DayKey, dayKey } from '../time/day-key.ts';
+import { dayAfter } from '../time/local-days.ts';
 import { type ClockTime, clockTimesIn, lengthIn } from './clock-times.ts';
 import { readDay, readInstant, type Typing } from './days.ts';
+import { type LocalTime, localTimeOf } from './local-time.ts';
 
 /** The times that a text means; what it leaves out is null. */
 export interface TypedTimes {

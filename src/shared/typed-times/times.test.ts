@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTexts } from '../../../shared/i18n/create.ts';
-import { createLocale } from '../../../shared/i18n/format.ts';
-import { localTimeOf } from '../local-time.ts';
+import { createTexts } from '../i18n/create.ts';
+import { createLocale } from '../i18n/format.ts';
+import { localTimeOf } from './local-time.ts';
 import { readMoment, readTimes, typedTimesOf } from './times.ts';
 
 const american = createLocale(createTexts('en'), 'en', { languages: ['en-US'] });

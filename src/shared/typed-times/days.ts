@@ -1,8 +1,8 @@
 import * as german from 'chrono-node/de';
 import * as english from 'chrono-node/en';
-import type { Locale } from '../../../shared/i18n/format.ts';
-import { type DayKey, dayKey } from '../../../shared/time/day-key.ts';
-import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
+import type { Locale } from '../i18n/format.ts';
+import { type DayKey, dayKey } from '../time/day-key.ts';
+import { dayAfter, weekOf } from '../time/local-days.ts';
 
 /** What typed times and days depend on. */
 export interface Typing {

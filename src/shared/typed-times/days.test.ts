@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTexts } from '../../../shared/i18n/create.ts';
-import { createLocale } from '../../../shared/i18n/format.ts';
-import { dayKey } from '../../../shared/time/day-key.ts';
-import { dayAfter } from '../../../shared/time/local-days.ts';
+import { createTexts } from '../i18n/create.ts';
+import { createLocale } from '../i18n/format.ts';
+import { dayKey } from '../time/day-key.ts';
+import { dayAfter } from '../time/local-days.ts';
 import { daysIn, readDays, typedDaysOf } from './days.ts';
 
 const american = createLocale(createTexts('en'), 'en', { languages: ['en-US'] });
