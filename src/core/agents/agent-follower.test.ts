@@ -53,6 +53,8 @@ function follow(more: Partial<ConstructorParameters<typeof AgentFollower>[0]> = 
   return { follower, until };
 }
 
+const TILL = { folder: '/home/io/till', repository: null, branch: null };
+
 const hasRead = (messages: number) => (status: AgentStatus) =>
   status.progress === null && status.agents[0]?.messages === messages;
 
@@ -61,7 +63,7 @@ describe('following agents', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
     const { follower } = follow();
     expect(follower.state).toEqual({
-      settings: { agents: [], folders: [], rules: [], redactSecrets: false },
+      settings: { agents: [], folders: [], rules: [], redactSecrets: false, isPaused: false },
       status: { agents: [], places: [], branches: [], progress: null },
       present: ['claude-code'],
     });
@@ -76,8 +78,7 @@ describe('following agents', () => {
       logs.say('s1', `2026-01-28T${time}:00Z`, text ?? '');
     }
     const { follower, until } = follow();
-    const rule = { folder: '/home/io/till', repository: null, branch: null };
-    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    follower.update({ agents: ['claude-code'], rules: [{ ...TILL, workstreamId: all.thesis }] });
     await until(hasRead(3));
     const sessions = all.workstreams.listSessions(all.thesis, { limit: 10 });
     expect(
@@ -98,11 +99,10 @@ describe('following agents', () => {
 
   it('starts a session for an agent that works now, from its beginning on', async () => {
     const { follower, until } = follow();
-    const rule = { folder: '/home/io', repository: null, branch: null };
     for (const minute of ['31', '45', '58']) {
       logs.say('s1', `2026-01-29T08:${minute}:00Z`, `At ${minute}`, { by: 'assistant' });
     }
-    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    follower.update({ agents: ['claude-code'], rules: [{ ...TILL, workstreamId: all.thesis }] });
     await until(hasRead(3));
     expect(all.workstreams.getActiveSession(all.thesis)).toMatchObject({
       startedAt: '2026-01-29T08:31:00.000Z',
@@ -121,8 +121,7 @@ describe('following agents', () => {
     const { follower, until } = follow();
     logs.say('s1', '2026-01-20T09:00:00Z', 'Hello');
     utimesSync(logs.pathOf('s1'), 1e9, 1e9);
-    const rule = { folder: '/home/io', repository: null, branch: null };
-    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    follower.update({ agents: ['claude-code'], rules: [{ ...TILL, workstreamId: all.thesis }] });
     await until(hasRead(1));
     logs.say('s1', '2026-01-29T08:58:00Z', 'Where were we?');
     await until(hasRead(2));
@@ -132,8 +131,7 @@ describe('following agents', () => {
   it('knows which agent has deleted a log since it was read, also after another start', async () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
     const { follower, until } = follow();
-    const rule = { folder: '/home/io', repository: null, branch: null };
-    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    follower.update({ agents: ['claude-code'], rules: [{ ...TILL, workstreamId: all.thesis }] });
     await until(hasRead(1));
     const [session] = all.workstreams.listSessions(all.thesis, { limit: 1 });
     const sources = runToCompletion(all.details.sourceLogs(session?.id ?? ''));
@@ -212,12 +210,11 @@ describe('following agents', () => {
     const other = workstreams.createWorkstream({ title: 'Other' }).id;
     const { follower, until } = follow();
     logs.say('s1', '2026-01-20T09:00:00Z', 'Hello');
-    const rule = { folder: '/home/io', repository: null, branch: null };
-    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: thesis }] });
+    follower.update({ agents: ['claude-code'], rules: [{ ...TILL, workstreamId: thesis }] });
     await until(hasRead(1));
     const times = { startedAt: '2026-01-20T08:00:00.000Z', endedAt: '2026-01-20T10:00:00.000Z' };
     corrections.addSession(other, times);
-    follower.update({ rules: [{ ...rule, workstreamId: other }] });
+    follower.update({ rules: [{ ...TILL, workstreamId: other }] });
     expect(await follower.moveSessions(thesis, other)).toEqual({ moved: 0, left: 1 });
   });
 
@@ -235,8 +232,7 @@ describe('following agents', () => {
     };
     const { promise: failed, resolve: onFailure } = Promise.withResolvers<unknown>();
     const { follower, until } = follow({ messages, onFailure, onRecovered });
-    const rule = { folder: '/home/io/till', repository: null, branch: null };
-    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    follower.update({ agents: ['claude-code'], rules: [{ ...TILL, workstreamId: all.thesis }] });
     expect(await failed).toMatchObject({ message: 'The disk is full.' });
     isFull = false;
     vi.advanceTimersByTime(60_000);
@@ -244,6 +240,45 @@ describe('following agents', () => {
     expect(onRecovered).toHaveBeenCalledOnce();
     expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
       { messageCount: 1 },
+    ]);
+  });
+
+  it('reads nothing while it is paused, and then continues without losing or repeating a message', async () => {
+    // More than one step.
+    for (let n = 0; n < 1000; n += 1) {
+      logs.say('s1', Date.parse('2026-01-28T09:00:00Z') + n, `Message ${n}`);
+    }
+    const settings = {
+      agents: ['claude-code' as const],
+      rules: [{ ...TILL, workstreamId: all.thesis }],
+    };
+    let addedPaused = 0;
+    let isFirst = true;
+    const messages = {
+      addLines: (id: string, lines: readonly string[]) => {
+        if (follower.state.settings.isPaused) addedPaused += 1;
+        all.messages.addLines(id, lines);
+        if (isFirst) follower.update({ isPaused: true });
+        isFirst = false;
+      },
+    };
+    const { follower, until } = follow({ messages });
+    follower.update(settings);
+    await until(() => follower.state.settings.isPaused);
+    // In the meantime, another history gets everything.
+    const other = openTestWorkspace();
+    const rest = follow({
+      ...other,
+      settings: new AgentSettingsFile(other.folder.agents, other.clock),
+    });
+    rest.follower.update({ ...settings, rules: [{ ...TILL, workstreamId: other.thesis }] });
+    await rest.until(hasRead(1000));
+    expect(addedPaused).toBe(0);
+    expect(follower.state.settings.isPaused).toBe(true);
+    follower.update({ isPaused: false });
+    await until(hasRead(1000));
+    expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
+      { messageCount: 1000 },
     ]);
   });
 
@@ -262,8 +297,7 @@ describe('following agents', () => {
       expect(places).toMatchObject([
         { root: folder, conversations: 1, messages: 1, state: 'waiting' },
       ]);
-      const rule = { folder, repository: null, branch: null };
-      follower.update({ rules: [{ ...rule, workstreamId: all.thesis }] });
+      follower.update({ rules: [{ ...TILL, folder, workstreamId: all.thesis }] });
       await until(({ places: [place], progress }) => !progress && place?.state === 'followed');
       expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
         { startedAt: '2026-01-28T09:00:00.000Z', messageCount: 1, derivedTitle: 'Hello' },

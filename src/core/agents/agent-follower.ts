@@ -159,6 +159,9 @@ export class AgentFollower {
     if (settings.agents.length === 0) {
       void this.#thread.stop();
       this.#show(NO_AGENT_STATUS);
+    } else if (settings.isPaused) {
+      void this.#thread.stop();
+      this.#show({ ...this.#status, progress: null });
     } else if (this.#thread.isRunning) {
       this.#thread.send({ kind: 'configure', settings });
     } else {

@@ -22,6 +22,7 @@ const SCHEMAS = {
   folders: agentSettings.shape.folders.unwrap(),
   rules: z.array(rule),
   redact_secrets: z.boolean(),
+  is_paused: z.boolean(),
 };
 
 /** Which agents are followed on this computer, and where their messages belong: `agents.json`. */
@@ -33,16 +34,22 @@ export class AgentSettingsFile {
   }
 
   get(): AgentSettings {
-    const { redact_secrets: redactSecrets = false, ...more } = this.#file.values;
-    return { ...NO_AGENTS, ...more, redactSecrets: redactSecrets === true };
+    const { redact_secrets: redactSecrets, is_paused: isPaused, ...more } = this.#file.values;
+    return {
+      ...NO_AGENTS,
+      ...more,
+      redactSecrets: redactSecrets === true,
+      isPaused: isPaused === true,
+    };
   }
 
   /** Changes some settings and returns all of them. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
   update(change: Partial<AgentSettings>): AgentSettings {
-    const { rules, redactSecrets, ...more } = validate(agentSettings, change);
+    const { rules, redactSecrets, isPaused, ...more } = validate(agentSettings, change);
     this.#file.write({
       ...more,
       ...(redactSecrets !== undefined && { redact_secrets: redactSecrets }),
+      ...(isPaused !== undefined && { is_paused: isPaused }),
       ...(rules && {
         rules: rules.map(({ workstreamId, ...each }) => ({ ...each, workstream_id: workstreamId })),
       }),

@@ -9,7 +9,7 @@ import { OPEN_CODE_TABLES } from '../../../tests/support/open-code-conversations
 import { placeFixture } from '../../../tests/support/read-log.ts';
 import { openReading, take } from '../../../tests/support/test-reading.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import type { AgentSettings } from '../../shared/model/agent-following.ts';
+import { type AgentSettings, NO_AGENTS } from '../../shared/model/agent-following.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
 
 let home: string;
@@ -22,7 +22,7 @@ beforeEach(() => {
 
 function settingsFor(...agents: AgentId[]): AgentSettings {
   const everywhere = { folder: '/', repository: null, branch: null, workstreamId: 'all' };
-  return { agents, folders: [], rules: [everywhere], redactSecrets: false };
+  return { ...NO_AGENTS, agents, rules: [everywhere] };
 }
 
 const open = (...agents: AgentId[]) => openReading(home, settingsFor(...agents));

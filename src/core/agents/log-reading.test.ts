@@ -6,7 +6,7 @@ import { createLogDatabase } from '../../../tests/support/log-databases.ts';
 import { OPEN_CODE_TABLES } from '../../../tests/support/open-code-conversations.ts';
 import { openReading, take } from '../../../tests/support/test-reading.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import type { AgentSettings } from '../../shared/model/agent-following.ts';
+import { type AgentSettings, NO_AGENTS } from '../../shared/model/agent-following.ts';
 import type { AgentRule } from '../../shared/model/agent-rules.ts';
 
 let folder: string;
@@ -25,7 +25,7 @@ const TILL: AgentRule = {
 };
 
 function settingsWith(...rules: AgentRule[]): AgentSettings {
-  return { agents: ['claude-code'], folders: [], rules, redactSecrets: false };
+  return { ...NO_AGENTS, agents: ['claude-code'], rules };
 }
 
 const open = (settings: AgentSettings) => openReading(folder, settings);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { NO_AGENTS } from '../../shared/model/agent-following.ts';
 import { ReadingLoop } from './reading-loop.ts';
 
 it('looks at all logs when an agent says that it has written', async () => {
@@ -45,10 +46,9 @@ async function readOn({
     clock,
     system: { home, env: { CLAUDE_CONFIG_DIR: home }, platform: process.platform },
     settings: {
+      ...NO_AGENTS,
       agents: ['claude-code'],
-      folders: [],
       rules: [{ folder: '/home/io', repository: null, branch: null, workstreamId: thesis }],
-      redactSecrets: false,
     },
     post: (message) => {
       if (message.kind === 'additions') {

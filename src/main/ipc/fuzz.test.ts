@@ -142,6 +142,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     agents: fc.subarray([...AGENT_IDS]),
     device: fc.constantFrom('laptopaaaa', 'desktopaaa', 'no device'),
     redactSecrets: fc.boolean(),
+    isPaused: fc.boolean(),
     folders: fc.array(fc.record({ agent: fc.constantFrom(...AGENT_IDS), path: text }), {
       maxLength: 2,
     }),

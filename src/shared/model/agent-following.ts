@@ -27,6 +27,7 @@ export const agentSettings = z.strictObject({
     .max(MAX_ENTRIES)
     .exactOptional(),
   redactSecrets: z.boolean().exactOptional(),
+  isPaused: z.boolean().exactOptional(),
 });
 
 /** Which agents are followed, and where their messages belong. */
@@ -37,6 +38,8 @@ export interface AgentSettings {
   readonly rules: readonly AgentRule[];
   /** True to hide what looks like a password, a key or a token before a message is kept. */
   readonly redactSecrets: boolean;
+  /** True while nothing is read. */
+  readonly isPaused: boolean;
 }
 
 export const NO_AGENTS: AgentSettings = {
@@ -44,6 +47,7 @@ export const NO_AGENTS: AgentSettings = {
   folders: [],
   rules: [],
   redactSecrets: false,
+  isPaused: false,
 };
 
 /**

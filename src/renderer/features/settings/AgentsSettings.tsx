@@ -18,7 +18,6 @@ export function AgentsSettings() {
   const { t } = useTranslation();
   const state = useAppState(({ snapshot }) => (snapshot?.isSample ? null : snapshot?.agents));
   if (!state) return null;
-  const { progress } = state.status;
   return (
     <SettingsSection name="agents">
       <Setting texts={[t('agents.label'), ...Object.values(AGENT_NAMES)]}>
@@ -31,7 +30,7 @@ export function AgentsSettings() {
           ))}
         </ul>
         <p className="note">{t('agents.note')}</p>
-        {progress && <ReadingProgress {...progress} />}
+        {state.settings.agents.length > 0 && <Reading state={state} />}
       </Setting>
       <Switch
         label={t('agents.secrets')}
@@ -43,6 +42,25 @@ export function AgentsSettings() {
       <AgentPlaces state={state} />
       <AgentRules state={state} />
     </SettingsSection>
+  );
+}
+
+/** How far the reading is, with a button that stops it. */
+function Reading({ state }: { readonly state: AgentsState }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { isPaused } = state.settings;
+  const { progress } = state.status;
+  const change = useAction(() => app.client.updateAgents({ isPaused: !isPaused }));
+  return (
+    <>
+      {progress && <ReadingProgress {...progress} />}
+      {isPaused && <p role="status">{t('agents.paused')}</p>}
+      <button type="button" className="button" onClick={() => void change.run()}>
+        {t(isPaused ? 'agents.continue' : 'agents.pause')}
+      </button>
+      <ErrorNote message={change.error} onDismiss={change.dismiss} />
+    </>
   );
 }
 

@@ -62,6 +62,24 @@ describe('the settings of coding agents', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('pause the reading, and continue it', async () => {
+    const agents = withPlaces(PLACE);
+    const progress = { bytes: 1, totalBytes: 4 };
+    await open({ ...agents, status: { ...agents.status, progress } });
+    await expect.element(section.getByText('Reading: 25%')).toBeVisible();
+    await section.getByRole('button', { name: 'Pause reading' }).click();
+    expect(changes).toEqual([{ isPaused: true }]);
+  });
+
+  it('say that the reading is paused', async () => {
+    const agents = withPlaces(PLACE);
+    await open({ ...agents, settings: { ...agents.settings, isPaused: true } });
+    await expect.element(section.getByText(/^Paused/)).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await section.getByRole('button', { name: 'Continue reading' }).click();
+    expect(changes).toEqual([{ isPaused: false }]);
+  });
+
   it('give a folder without a workstream to one, or leave it out', async () => {
     await open(withPlaces(PLACE));
     await expect.element(section.getByText('1 folder without a workstream')).toBeVisible();
