@@ -1,5 +1,4 @@
 import type { AgentId } from '../../shared/model/agents.ts';
-import { addTo } from '../base/lists.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import {
   type DerivedSchema,
@@ -109,6 +108,15 @@ export interface NoteRow {
   readonly kind: string;
   readonly count: number;
   readonly keys: string;
+}
+
+/** When messages of a workstream were written whose sessions are not made yet. */
+export interface UnassignedTimes {
+  readonly workstreamId: string;
+  /** In milliseconds since the epoch, ascending. */
+  readonly times: readonly number[];
+  /** True if the workstream has no later ones. */
+  readonly isLast: boolean;
 }
 
 /**
@@ -224,17 +232,19 @@ export class AgentDatabase {
     this.#sql.addUnassigned.run(workstreamId, timestamp);
   }
 
-  /** Returns the times of messages whose sessions are not made yet, by workstream, ascending. */
-  listUnassigned(): Map<string, number[]> {
-    const times = new Map<string, number[]>();
-    for (const { workstream_id: id, timestamp } of this.#sql.listUnassigned.iterate()) {
-      addTo(times, id, timestamp);
-    }
-    return times;
+  /** Returns the first `limit` unassigned times of some workstream; null if there are none. */
+  firstUnassigned(limit: number): UnassignedTimes | null {
+    const first = this.#sql.firstUnassigned.get();
+    if (first === undefined) return null;
+    const { workstream_id: workstreamId } = first;
+    const found = this.#sql.listUnassigned.all(workstreamId, limit + 1);
+    const times = found.slice(0, limit).map(({ timestamp }) => timestamp);
+    return { workstreamId, times, isLast: found.length <= limit };
   }
 
-  removeUnassigned(workstreamId: string): void {
-    this.#sql.removeUnassigned.run(workstreamId);
+  /** Removes the unassigned times of a workstream up to one, included. */
+  removeUnassigned(workstreamId: string, upTo: number): void {
+    this.#sql.removeUnassigned.run(workstreamId, upTo);
   }
 
   /** Adds to what was noted of a log. */
@@ -307,11 +317,14 @@ function prepareStatements(connection: Connection) {
     addUnassigned: connection.prepare<[string, number]>(
       'INSERT OR IGNORE INTO unassigned (workstream_id, timestamp) VALUES (?, ?)',
     ),
-    listUnassigned: connection.prepare<[], { workstream_id: string; timestamp: number }>(
-      'SELECT workstream_id, timestamp FROM unassigned ORDER BY workstream_id, timestamp',
+    firstUnassigned: connection.prepare<[], { workstream_id: string }>(
+      'SELECT workstream_id FROM unassigned ORDER BY workstream_id LIMIT 1',
     ),
-    removeUnassigned: connection.prepare<[string]>(
-      'DELETE FROM unassigned WHERE workstream_id = ?',
+    listUnassigned: connection.prepare<[string, number], { timestamp: number }>(
+      'SELECT timestamp FROM unassigned WHERE workstream_id = ? ORDER BY timestamp LIMIT ?',
+    ),
+    removeUnassigned: connection.prepare<[string, number]>(
+      'DELETE FROM unassigned WHERE workstream_id = ? AND timestamp <= ?',
     ),
     addNote: connection.prepare<[string, string, string, string, number, string]>(
       `INSERT INTO notes (agent, path, note, kind, count, keys) VALUES (?, ?, ?, ?, ?, ?)

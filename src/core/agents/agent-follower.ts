@@ -20,7 +20,7 @@ import { removeDatabase } from '../storage/sqlite/derived-database.ts';
 import type { SeenMessages } from '../workstreams/seen-messages.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { SystemFolders } from './agent.ts';
-import { AgentDatabase } from './agent-database.ts';
+import { AgentDatabase, type UnassignedTimes } from './agent-database.ts';
 import { foldersIn } from './agent-folders.ts';
 import type { AgentSettingsFile } from './agent-settings-file.ts';
 import { AgentThread } from './agent-thread.ts';
@@ -63,8 +63,11 @@ export class AgentFollower {
   #isStarted = false;
   #hasFailed = false;
   #retry: NodeJS.Timeout | undefined;
-  /** How many messages were new in each workstream before those that were added since. */
-  readonly #newBefore = new Map<string, number>();
+  /**
+   * How many messages are new in each workstream to which some were added: those that were before, and of the
+   * added ones those of slices that are assigned.
+   */
+  readonly #newCounts = new Map<string, number>();
 
   readonly onDidChange = this.#changed.on;
 
@@ -187,38 +190,40 @@ export class AgentFollower {
     await this.#deps.ready();
     if (!this.#isStarted) return;
     if (message.kind === 'additions') this.#add(message.additions);
-    else await this.#assign(message.times);
+    else await this.#assign(message.slice);
     this.#thread.send({ kind: 'written' });
   }
 
   #add(additions: readonly Addition[]): void {
     const { seen } = this.#deps;
     for (const { workstreamId, lines } of additions) {
-      if (!this.#newBefore.has(workstreamId)) {
-        this.#newBefore.set(workstreamId, seen.countNew(workstreamId));
+      if (!this.#newCounts.has(workstreamId)) {
+        this.#newCounts.set(workstreamId, seen.countNew(workstreamId));
       }
       this.#deps.messages.addLines(workstreamId, lines);
     }
   }
 
-  async #assign(times: ReadonlyMap<string, readonly number[]>): Promise<void> {
+  async #assign(slice: UnassignedTimes): Promise<void> {
     const { sessions, pastSessions, workstreams } = this.#deps;
-    for (const [id, own] of times) {
-      if (!workstreams.has(id)) continue;
-      sessions.onMessagesAdded(id);
-      await runWithPauses(pastSessions.assign(id, own));
-      this.#markPastSeen(id, own);
-    }
+    const { workstreamId, times } = slice;
+    if (!workstreams.has(workstreamId)) return;
+    sessions.onMessagesAdded(workstreamId);
+    await runWithPauses(pastSessions.assign(workstreamId, times));
+    this.#markPastSeen(slice);
   }
 
   /** What the user asked to be brought in is not new; what an agent has just written is. */
-  #markPastSeen(workstreamId: string, times: readonly number[]): void {
+  #markPastSeen({ workstreamId, times, isLast }: UnassignedTimes): void {
     const { seen, clock } = this.#deps;
-    const before = this.#newBefore.get(workstreamId);
+    const before = this.#newCounts.get(workstreamId);
     if (before === undefined) return;
-    this.#newBefore.delete(workstreamId);
     const since = clock.now() - RECENT_MS;
-    seen.setNew(workstreamId, before + times.filter((time) => time > since).length);
+    const count = before + times.filter((time) => time > since).length;
+    this.#newCounts.set(workstreamId, count);
+    if (!isLast) return;
+    this.#newCounts.delete(workstreamId);
+    seen.setNew(workstreamId, count);
   }
 
   #fail(error: unknown): void {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import { NO_AGENTS } from '../../shared/model/agent-following.ts';
+import { type AgentSettings, NO_AGENTS } from '../../shared/model/agent-following.ts';
+import type { UnassignedTimes } from './agent-database.ts';
 import { ReadingLoop } from './reading-loop.ts';
 
 it('looks at all logs when an agent says that it has written', async () => {
@@ -25,6 +26,33 @@ it('looks at a log of which the system says that it was written', async () => {
   });
 });
 
+it('posts the times of a backlog in slices, and after a stop those that were not written', async () => {
+  const { logs, parts } = followedLogs();
+  const begun = Date.parse('2026-01-20T09:00:00Z');
+  const times = Array.from({ length: 12_000 }, (_, at) => begun + at);
+  logs.write('s1', ...times.map((time) => logs.recordOf('s1', time, 'Hello')));
+  /** Reads until so many slices were posted, or all is read. */
+  const readSlices = async (most: number) => {
+    const posted: UnassignedTimes[] = [];
+    const loop = new ReadingLoop({
+      ...parts,
+      post: (message) => {
+        if (message.kind === 'unassigned') posted.push(message.slice);
+        const isRead = message.kind === 'status' && message.status.progress === null;
+        if (isRead || posted.length === most) throw new Error('It is stopped.');
+        loop.handle({ kind: 'written' });
+      },
+    });
+    await expect(loop.run()).rejects.toThrow('It is stopped.');
+    return posted;
+  };
+  const [, unwritten] = await readSlices(2);
+  const posted = await readSlices(3);
+  expect(posted[0]).toEqual(unwritten);
+  expect(posted.map((slice) => slice.isLast)).toEqual([false, true]);
+  expect(posted.flatMap((slice) => slice.times)).toEqual(times.slice(5000));
+});
+
 /** Reads a log that was not written for long, and what is added to it. */
 async function readOn({
   write,
@@ -33,23 +61,14 @@ async function readOn({
   write: (log: { path: string; record: object }) => void;
   sign: (loop: ReadingLoop) => void;
 }): Promise<void> {
-  const { folder, clock, thesis } = openTestWorkspace();
-  const home = temporaryFolder();
-  const logs = new ClaudeLogs(home);
+  const { logs, parts } = followedLogs();
   const path = logs.pathOf('s1');
   logs.say('s1', '2026-01-20T09:00:00Z', 'Hello');
   // All logs are looked at only once without a sign: the clock stands still.
   utimesSync(path, 1e9, 1e9);
   const read: string[] = [];
   const loop = new ReadingLoop({
-    folder,
-    clock,
-    system: { home, env: { CLAUDE_CONFIG_DIR: home }, platform: process.platform },
-    settings: {
-      ...NO_AGENTS,
-      agents: ['claude-code'],
-      rules: [{ folder: '/home/io', repository: null, branch: null, workstreamId: thesis }],
-    },
+    ...parts,
     post: (message) => {
       if (message.kind === 'additions') {
         for (const { lines } of message.additions) read.push(...lines);
@@ -63,4 +82,17 @@ async function readOn({
   });
   await expect(loop.run()).rejects.toThrow('Both were read.');
   expect(JSON.parse(read[1] ?? '')).toMatchObject({ content: 'Where were we?' });
+}
+
+/** Returns logs of Claude Code that belong to a workstream, and what is needed to read them. */
+function followedLogs() {
+  const { folder, clock, thesis } = openTestWorkspace();
+  const home = temporaryFolder();
+  const settings: AgentSettings = {
+    ...NO_AGENTS,
+    agents: ['claude-code'],
+    rules: [{ folder: '/home/io', repository: null, branch: null, workstreamId: thesis }],
+  };
+  const system = { home, env: { CLAUDE_CONFIG_DIR: home }, platform: process.platform };
+  return { logs: new ClaudeLogs(home), parts: { folder, clock, system, settings } };
 }

@@ -20,6 +20,8 @@ const PAUSE_TIMES = 400;
 const REPORT_EVERY_MS = 500;
 /** How often the status is reported while agents write. */
 const NEWS_EVERY_MS = 2000;
+/** Of how many messages the main process plans the sessions at once, in some milliseconds. */
+const TIMES_AT_ONCE = 5000;
 
 /** Reads the logs of agents again and again, and posts what the history is to have. */
 export class ReadingLoop {
@@ -130,11 +132,15 @@ export class ReadingLoop {
     await written;
   }
 
+  /** Posts in slices, each of which is forgotten when it is in the history: a stop loses and repeats nothing. */
   async #assign(): Promise<void> {
-    const times = this.#database.listUnassigned();
-    if (times.size === 0) return;
-    await this.#write({ kind: 'unassigned', times });
-    for (const id of times.keys()) this.#database.removeUnassigned(id);
+    for (;;) {
+      const slice = this.#database.firstUnassigned(TIMES_AT_ONCE);
+      const upTo = slice?.times.at(-1);
+      if (slice === null || upTo === undefined) return;
+      await this.#write({ kind: 'unassigned', slice });
+      this.#database.removeUnassigned(slice.workstreamId, upTo);
+    }
   }
 
   async #recognise(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AgentSettings, AgentStatus } from '../../shared/model/agent-following.ts';
+import type { UnassignedTimes } from './agent-database.ts';
 import type { Addition } from './log-reading.ts';
 
 export type ToAgentThread =
@@ -8,6 +9,6 @@ export type ToAgentThread =
 
 export type FromAgentThread =
   | { readonly kind: 'additions'; readonly additions: readonly Addition[] }
-  /** The sessions of these messages are to be made: their times by workstream. */
-  | { readonly kind: 'unassigned'; readonly times: ReadonlyMap<string, readonly number[]> }
+  /** The sessions of these messages are to be made. Those of a workstream come in the order of their times. */
+  | { readonly kind: 'unassigned'; readonly slice: UnassignedTimes }
   | { readonly kind: 'status'; readonly status: AgentStatus };

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/support/test-workspace.ts';
@@ -22,6 +23,28 @@ function sessionsOf({ workstreams, thesis }: TestWorkspace) {
       messageCount,
       summary,
     }));
+}
+
+/** Adds a session that another program has recorded: ended at its last activity, or timed out later. */
+function addFromElsewhere(
+  { folder, thesis }: TestWorkspace,
+  number: number,
+  begun: number,
+  times: { from: number; activeMinutes: number; idleMinutes: number },
+): void {
+  const from = begun + times.from * MINUTE_MS;
+  const lastActivity = from + times.activeMinutes * MINUTE_MS;
+  const endedAt = toInstant(lastActivity + times.idleMinutes * MINUTE_MS);
+  const session = {
+    id: `session ${number}`,
+    workstream_id: thesis,
+    started_at: toInstant(from),
+    last_activity_at: toInstant(lastActivity),
+    ended_at: endedAt,
+    status: times.idleMinutes === 0 ? 'ended' : 'timed_out',
+  };
+  const line = { v: 1, at: endedAt, event: 'session_ended', session };
+  appendFileSync(folder.journal(thesis), `${JSON.stringify(line)}\n`);
 }
 
 describe('messages of the past', () => {
@@ -53,6 +76,51 @@ describe('messages of the past', () => {
         late.close();
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('make the same sessions slice by slice as all at once, whichever there are already', () => {
+    // Multiples of five minutes often meet the threshold, and each other.
+    const minutes = fc.integer({ min: 1, max: 14 }).map((times) => 5 * times);
+    const messages = fc.array(fc.record({ gap: minutes, isLastOfSlice: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 25,
+    });
+    // They may overlap, as those of merged histories may.
+    const existing = fc.array(
+      fc.record({
+        from: fc.integer({ min: 0, max: 150 }).map((times) => 5 * times),
+        activeMinutes: minutes,
+        idleMinutes: fc.constantFrom(0, 10, 30),
+      }),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(messages, existing, (given, sessions) => {
+        const [atOnce, inSlices] = [openTestWorkspace(), openTestWorkspace()];
+        const begun = atOnce.clock.now() - 5 * 24 * 60 * MINUTE_MS;
+        const times: number[] = [];
+        const slices: number[][] = [[]];
+        for (const { gap, isLastOfSlice } of given) {
+          const time = (times.at(-1) ?? begun) + gap * MINUTE_MS;
+          times.push(time);
+          slices.at(-1)?.push(time);
+          if (isLastOfSlice) slices.push([]);
+        }
+        for (const workspace of [atOnce, inSlices]) {
+          for (const [at, each] of sessions.entries()) addFromElsewhere(workspace, at, begun, each);
+          workspace.appendByAnother(...times.map(messageAt));
+          workspace.sessions.syncAndExpire(workspace.thesis);
+        }
+        runToCompletion(atOnce.pastSessions.assign(atOnce.thesis, times));
+        for (const slice of slices) {
+          runToCompletion(inSlices.pastSessions.assign(inSlices.thesis, slice));
+        }
+        expect(sessionsOf(inSlices)).toEqual(sessionsOf(atOnce));
+        atOnce.close();
+        inSlices.close();
+      }),
+      { numRuns: 60 },
     );
   });
 

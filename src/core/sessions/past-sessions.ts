@@ -71,7 +71,8 @@ export class PastSessions {
       return planPastSessions(sorted, [], { threshold, now });
     }
     const threshold = this.#thresholds.forWorkstream(workstreamId);
-    const taken = this.#takenBetween(workstreamId, first - threshold, last + threshold);
+    // A session that begins right at the end of another one limits it, too.
+    const taken = this.#takenNear(workstreamId, first - threshold, last + threshold + 1);
     const now = this.#sync.now(workstreamId);
     const past = sorted.filter((time) => time <= now);
     return planPastSessions(past, taken, { threshold, now });
@@ -101,6 +102,19 @@ export class PastSessions {
       parts.push({ before: null, after });
     }
     return parts;
+  }
+
+  /**
+   * Returns what overlaps with a range, and what overlaps with or touches that: whether a session can be extended
+   * does not depend on the range.
+   */
+  #takenNear(workstreamId: string, from: number, to: number): Taken[] {
+    let [earliest, latest] = [from, to];
+    for (const each of this.#takenBetween(workstreamId, from, to)) {
+      earliest = Math.min(earliest, each.from - 1);
+      latest = Math.max(latest, each.to + 1);
+    }
+    return this.#takenBetween(workstreamId, earliest, Math.min(latest, toMs(LATEST)));
   }
 
   #takenBetween(workstreamId: string, from: number, to: number): Taken[] {
