@@ -1,9 +1,24 @@
 /** The demo's workstreams and their conversations. */
+import type { InventedTool } from '../../src/core/sample/history-writer.ts';
 import type { Colour } from '../../src/shared/model/colours.ts';
 import { type MessageRole, MINUTE_MS, type WorkstreamState } from '../../src/shared/model/model.ts';
 
-/** A message template; `{one|another}` picks one of the alternatives. */
-export type MessageTemplate = readonly [role: MessageRole, words: string];
+/** A message template; `{one|another}` in the words picks one of the alternatives. */
+export type MessageTemplate = readonly [role: MessageRole, words: string, tool?: InventedTool];
+
+/** A call of a tool and what it returned. */
+function call(
+  name: string,
+  input: Readonly<Record<string, string>>,
+  output: string,
+  fails = false,
+): readonly [MessageTemplate, MessageTemplate] {
+  const [what = ''] = Object.values(input);
+  return [
+    ['tool_use', `${name}: ${what}`, { name, input }],
+    ['tool_result', output, { is_error: fails }],
+  ];
+}
 
 export interface CastMember {
   readonly title: string;
@@ -58,11 +73,26 @@ export const CAST: readonly CastMember[] = [
           'user',
           'The lexer loses its place after an unclosed {string|comment|template}. Find out where.',
         ],
-        ['tool_use', 'read_file src/lexer.ts'],
-        [
-          'tool_result',
-          '412 lines\n\n```ts\nwhile (!this.atEnd() && this.peek() !== quote) {\n  this.advance();\n}\n```',
-        ],
+        ...call(
+          'Read',
+          { file_path: 'src/lexer.ts' },
+          'while (!this.atEnd() && this.peek() !== quote) {\n  this.advance();\n}',
+        ),
+        ...call(
+          'Edit',
+          {
+            file_path: 'src/lexer.ts',
+            old_string: 'while (!this.atEnd() && this.peek() !== quote) {\n  this.advance();\n}',
+            new_string:
+              'while (!this.atEnd() && this.peek() !== quote) {\n  if (this.peek() === "\\n") return this.recover();\n  this.advance();\n}',
+          },
+          'The file src/lexer.ts has been updated.',
+        ),
+        ...call(
+          'Bash',
+          { command: 'npm test -- lexer' },
+          ' Test Files  4 passed (4)\n      Tests  61 passed (61)',
+        ),
         [
           'assistant',
           'It resumes at the **end of the file**. Skipping to the end of the line is enough:\n\n```ts\nprivate recover(): void {\n  const end = this.source.indexOf("\\n", this.position);\n  this.position = end === -1 ? this.source.length : end;\n}\n```\n\nThree tests cover it now.',
@@ -70,20 +100,36 @@ export const CAST: readonly CastMember[] = [
       ],
       [
         ['user', 'Run the {recovery|property|whole} suite and fix what fails.'],
-        ['tool_use', 'run npm test -- --grep recovery'],
-        [
-          'tool_result',
-          '412 passed\n3 failed\n\n  1) an empty list after a comma\n  2) a nested call without its bracket\n  3) an unknown operator',
-        ],
+        ...call(
+          'Bash',
+          { command: 'npm test -- recovery' },
+          '  1) an empty list after a comma\n  2) a nested call without its bracket\n  3) an unknown operator\n\n      Tests  3 failed | 412 passed (415)',
+          true,
+        ),
+        ...call(
+          'Edit',
+          {
+            file_path: 'src/parser/list.ts',
+            old_string: 'this.expect(",");\nthis.element();',
+            new_string: 'this.expect(",");\nif (!this.atEndOfList()) this.element();',
+          },
+          'The file src/parser/list.ts has been updated.',
+        ),
+        ...call('Bash', { command: 'npm test -- recovery' }, '      Tests  415 passed (415)'),
+        ...call(
+          'Bash',
+          { command: 'git commit -am "parser: allow an empty place in lists"' },
+          '[recovery 4f2c1ab] parser: allow an empty place in lists\n 1 file changed, 1 insertion(+), 1 deletion(-)',
+        ),
         [
           'assistant',
-          'All three fail for the same reason: `parseList` assumes that a separator is followed by an element.',
+          'All three failed for the same reason: `parseList` assumed that a separator is followed by an element. The suite passes now, and the change is committed.',
         ],
         ['agent_push', '415 passed, 0 failed'],
       ],
       [
         ['user', 'How much slower than the old one is it on the {large|generated|nested} files?'],
-        ['tool_use', 'run npm run bench'],
+        ...call('Bash', { command: 'npm run bench' }, 'large.json 48 31\nnested.json 12 9'),
         [
           'assistant',
           '| file | old | new |\n| --- | ---: | ---: |\n| large.json | 48 ms | 31 ms |\n| nested.json | 12 ms | 9 ms |\n| broken.json | gives up | 14 ms |\n\nIt is faster everywhere, and it no longer gives up.',
@@ -93,7 +139,7 @@ export const CAST: readonly CastMember[] = [
         ['user', 'Decision: we keep the concrete syntax tree, comments included.'],
         [
           'assistant',
-          'Noted. Then formatting can be done without a second pass, at about 20 % more memory.',
+          'Noted. Then formatting can be done without a second pass, at about 20 % more memory. Shall I remove the old parser now, or after the release?',
         ],
       ],
     ],

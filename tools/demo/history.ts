@@ -108,11 +108,12 @@ class Storyteller {
     const activeTo = closes === 'timed_out' ? to - DEFAULT_SETTINGS.idleThresholdMs : to;
     const { lastMessage } = this.#part;
     const written = this.#messagesWithin(from, activeTo);
-    if (isLast && lastMessage) written.push([...lastMessage, activeTo]);
-    const messages = written.map(([role, words, at]) => ({
+    if (isLast && lastMessage) written.push({ template: lastMessage, at: activeTo });
+    const messages = written.map(({ template: [role, words, tool], at }) => ({
       role,
       content: this.#worded(words),
       at,
+      ...(tool && { tool }),
     }));
     this.#writer.add({ from, to, activeTo, closes, messages });
   }
@@ -122,15 +123,16 @@ class Storyteller {
   }
 
   /** Writes exchanges a few minutes apart until the period ends. */
-  #messagesWithin(from: number, to: number): [...MessageTemplate, timestamp: number][] {
-    const written: [...MessageTemplate, number][] = [];
+  #messagesWithin(from: number, to: number): { template: MessageTemplate; at: number }[] {
+    const written: { template: MessageTemplate; at: number }[] = [];
     let at = from + 20_000;
     while (at < to) {
       const exchange =
         this.#part.exchanges[this.#exchangeCount % this.#part.exchanges.length] ?? [];
       this.#exchangeCount += 1 + this.#random.below(2);
-      for (const [role, words] of exchange) {
-        if (at < to) written.push([role, words, at]);
+      for (const template of exchange) {
+        const [role] = template;
+        if (at < to) written.push({ template, at });
         at += (role === 'user' ? 25 + this.#random.below(50) : 60 + this.#random.below(240)) * 1000;
       }
       at += (2 + this.#random.below(12)) * MINUTE_MS;

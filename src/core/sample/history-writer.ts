@@ -29,7 +29,14 @@ export interface InventedMessage {
   readonly role: MessageRole;
   readonly content: string;
   readonly at: number;
+  /** Of a call or its result, as `metadata` has it (docs/AGENTS.md); a result belongs to the call before it. */
+  readonly tool?: InventedTool;
 }
+
+/** A call of a tool, or what it returned. */
+export type InventedTool =
+  | { readonly name: string; readonly input: Readonly<Record<string, string>> }
+  | { readonly is_error: boolean };
 
 type Described = Omit<
   Workstream,
@@ -70,16 +77,20 @@ export class HistoryWriter {
   /** Adds a session; they must come in the order of time. */
   add({ from, to, activeTo, closes, title, whereStopped, messages }: InventedSession): void {
     const id = this.#id(from);
-    const written = messages.map(
-      ({ role, content, at }): Omit<Message, 'position'> => ({
-        id: this.#id(at),
+    let callId = '';
+    const written = messages.map(({ role, content, at, tool }): Omit<Message, 'position'> => {
+      const messageId = this.#id(at);
+      if (role === 'tool_use') callId = messageId;
+      return {
+        id: messageId,
         workstreamId: this.id,
         sessionId: id,
         role,
         content,
         timestamp: toInstant(at),
-      }),
-    );
+        ...(tool && { metadata: { tool: { id: callId, ...tool } } }),
+      };
+    });
     this.#messages.push(...written.map(formatLine));
     const counts: Partial<Record<MessageRole, number>> = {};
     for (const { role } of messages) counts[role] = (counts[role] ?? 0) + 1;
