@@ -1,7 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Clock } from '../core/base/clock.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { AppError } from '../shared/contract/errors.ts';
 import type { Locale } from '../shared/i18n/format.ts';
+import { MAX_PAGE_SIZE } from '../shared/model/model.ts';
 import type { Style } from './output/style.ts';
 import type { Terminal } from './output/terminal.ts';
 
@@ -30,10 +32,23 @@ export interface CommandParts {
   run(work: (work: Work) => Result | Promise<Result>): Promise<void>;
 }
 
+/** An argument that is invalid, which only shows once the data folder is open: the exit code is 2. */
+export class InvalidArgument extends AppError {
+  constructor(message: (locale: Locale) => string) {
+    super('INVALID_INPUT', message);
+  }
+}
+
 /** Adds a command to the program. Each module of `commands/` exports one as `add`. */
 export type AddCommand = (program: Command, parts: CommandParts) => void;
 
 /** Returns the examples at the end of a command's help. */
 export function examples(t: Locale['t'], ...lines: readonly string[]): string {
   return ['', t('cli.examples'), ...lines.map((line) => `  $ ${line}`)].join('\n');
+}
+
+/** Reads a count, or the number of a session. Throws commander's error. */
+export function count(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= MAX_PAGE_SIZE) return Number(text);
+  throw new InvalidArgumentError('');
 }

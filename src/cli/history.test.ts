@@ -1,35 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
+import { openTerminal } from '../../tests/support/open-terminal.ts';
 import { runInTerminal } from '../../tests/support/terminal.ts';
-import { openTestWorkspace } from '../../tests/support/test-workspace.ts';
-import { OUTPUT } from './output/json-format.ts';
-
-/** A data folder with the workstream “Thesis”, and a function that runs a command on it. */
-function terminal(columns?: number) {
-  const workspace = openTestWorkspace();
-  const { dataDir, clock } = workspace;
-  const around = { dataDir, clock, ...(columns !== undefined && { columns }) };
-  const run = async (argv: readonly string[], input = '') => {
-    const ran = await runInTerminal(argv, { ...around, input });
-    expect(ran).toMatchObject({ code: 0, stderr: '' });
-    return ran.stdout;
-  };
-  /** Runs it with `--json`, and checks that against the schema of the command. */
-  const json = async (name: keyof typeof OUTPUT, ...rest: readonly string[]) => {
-    const output = JSON.parse(await run([name, ...rest, '--json']));
-    expect(OUTPUT[name].safeParse(output).error).toBeUndefined();
-    return output;
-  };
-  return { ...workspace, run, json };
-}
 
 /** Days and times depend on the time zone. */
 const withoutTimes = (output: string) =>
   output.replaceAll(/\d\d:\d\d/g, '00:00').replaceAll(/2\d Jan/g, '29 Jan');
 
 it('adds messages, from arguments and from a pipe, which start a session', async () => {
-  const { run, json, sessions, messages } = terminal();
+  const { run, json, sessions, messages } = openTerminal();
   expect(await run(['log', 'thesis', 'Figure', 'two', 'is done'])).toBe('Added to Thesis\n');
   await run(['log', 'thesis', '-', '--role', 'agent_push'], '3 passed\n1 failed\n\n');
   const [session] = sessions.listActive();
@@ -41,7 +21,7 @@ it('adds messages, from arguments and from a pipe, which start a session', async
 });
 
 it('lists workstreams, the most recently active first, archived ones on request', async () => {
-  const { run, json, workstreams, sessions, thesis, clock } = terminal();
+  const { run, json, workstreams, sessions, thesis, clock } = openTerminal();
   const { id } = workstreams.createWorkstream({ title: 'Old\u001b[2J things' });
   workstreams.updateWorkstream(id, { state: 'archived', tags: ['a', 'b'] });
   clock.pass(1);
@@ -61,7 +41,7 @@ it('lists workstreams, the most recently active first, archived ones on request'
 });
 
 it('shows the sessions of a workstream, and one of them by its number or id', async () => {
-  const { run, json, sessions, corrections, clock } = terminal();
+  const { run, json, sessions, corrections, clock } = openTerminal();
   expect(await run(['show', 'thesis'])).toBe('Thesis\nNo sessions yet.\n');
   await run(['log', 'thesis', 'The first']);
   clock.pass(10);
@@ -92,7 +72,7 @@ it('shows the sessions of a workstream, and one of them by its number or id', as
 });
 
 it('shows the newest messages of a session, and how many it leaves out', async () => {
-  const { run, json, messages, thesis } = terminal();
+  const { run, json, messages, thesis } = openTerminal();
   for (const content of ['one', 'two', 'three']) messages.append(thesis, { role: 'user', content });
   const shown = await run(['show', 'thesis', '1', '--limit', '2']);
   expect(shown).toContain('1 earlier message is not shown.');
@@ -103,7 +83,7 @@ it('shows the newest messages of a session, and how many it leaves out', async (
 });
 
 it('adds up the day, where sessions ran side by side also on the clock', async () => {
-  const { run, json, sessions, thesis, clock } = terminal();
+  const { run, json, sessions, thesis, clock } = openTerminal();
   expect(await run(['today'])).toBe('No time tracked in this range.\n');
   const id = sessions.startSession(thesis);
   sessions.startSession('scratch');
@@ -123,7 +103,7 @@ it('adds up the day, where sessions ran side by side also on the clock', async (
 });
 
 it('finds what was written a moment ago, also by another program', async () => {
-  const { run, json, appendByAnother, sessions, thesis, clock } = terminal();
+  const { run, json, appendByAnother, sessions, thesis, clock } = openTerminal();
   await run(['log', 'thesis', 'The parser reads quotes']);
   const timestamp = new Date(clock.now()).toISOString();
   appendByAnother({ role: 'agent_push', content: 'parser: 3 passed', timestamp });
@@ -141,7 +121,7 @@ it('finds what was written a moment ago, also by another program', async () => {
 });
 
 it('undoes the last change', async () => {
-  const { run, json, sessions } = terminal();
+  const { run, json, sessions } = openTerminal();
   await run(['start', 'thesis']);
   await run(['end']);
   expect(await run(['undo'])).toBe('Undone (session ended): Thesis\n');
@@ -151,7 +131,7 @@ it('undoes the last change', async () => {
 });
 
 it.each([40, 60, 100])('fits a terminal of %i columns', async (columns) => {
-  const { run, workstreams, sessions } = terminal(columns);
+  const { run, workstreams, sessions } = openTerminal(columns);
   const title = 'A workstream whose title is longer than most terminals are wide, which happens';
   const { id } = workstreams.createWorkstream({ title });
   sessions.startSession(id);
@@ -162,7 +142,7 @@ it.each([40, 60, 100])('fits a terminal of %i columns', async (columns) => {
 });
 
 it('verifies the folder, with 1 if something is wrong, and rebuilds the database', async () => {
-  const { run, json, dataDir, clock, close, folder, thesis, openAgain } = terminal();
+  const { run, json, dataDir, clock, close, folder, thesis, openAgain } = openTerminal();
   expect(await run(['verify'])).toBe('All is well: 2 workstreams checked.\n');
   await json('verify');
   close();

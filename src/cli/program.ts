@@ -60,6 +60,7 @@ export function createProgram(
       // Without commander's own words for choices and defaults, which are English.
       optionDescription: ({ description, argChoices }) =>
         argChoices ? `${description}: ${argChoices.join(', ')}` : description,
+      argumentDescription: ({ description }) => description,
       styleTitle: (title) =>
         title in HEADINGS ? t(`cli.headings.${HEADINGS[title as keyof typeof HEADINGS]}`) : title,
     });

@@ -79,6 +79,7 @@ it('shows help with examples, without touching the data folder', async () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Examples:\n  $ workstreams start thesis\n');
   }
+  expect((await runInTerminal(['edit', '--help'], around)).stdout).not.toContain('default:');
   expect((await runInTerminal([], around)).stdout).toMatch(/^ {2}keep .*activity$/m);
   expect((await runInTerminal(['--version'], around)).stdout).toBe('1.2.3\n');
   expect(existsSync(dataDir)).toBe(false);

@@ -4,7 +4,7 @@ import { posixLocale } from '../core/i18n/posix-locale.ts';
 import { chosenDataDir, defaultDataDir } from '../core/storage/data-dir.ts';
 import { AppError, messageOf } from '../shared/contract/errors.ts';
 import type { Locale } from '../shared/i18n/format.ts';
-import type { Result, Work } from './command.ts';
+import { InvalidArgument, type Result, type Work } from './command.ts';
 import { styleOf } from './output/style.ts';
 import { type Terminal, writeLine } from './output/terminal.ts';
 import { argumentError, createProgram, type GlobalOptions, isHelp } from './program.ts';
@@ -35,7 +35,9 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
     await program.parseAsync(terminal.argv, { from: 'user' });
     return hasFailed ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof CommanderError)) return report(error, 1);
+    if (!(error instanceof CommanderError)) {
+      return report(error, error instanceof InvalidArgument ? 2 : 1);
+    }
     if (!isHelp(error)) return report(argumentError(error, locale()), 2);
     // Written here, as Commander would not wait, and the process could end before a pipe has all of it.
     await writeLine(terminal.stdout, help.join('').trimEnd());

@@ -60,6 +60,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/cli': [
     'output',
     'command.ts',
+    'typed-arguments.ts',
+    'find-session.ts',
     'commands',
     'registry.ts',
     'program.ts',

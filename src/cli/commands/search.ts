@@ -7,11 +7,13 @@ import type { SearchResult, SessionHits, TextPart } from '../../shared/model/sea
 import { nameOf } from '../../shared/model/session-title.ts';
 import { dayOf } from '../../shared/time/local-days.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
+import { daysOf, instantsOfDays } from '../typed-arguments.ts';
 
 const LIMIT = 20;
 
 interface Options {
   readonly workstream?: string;
+  readonly days?: string;
   readonly best?: true;
 }
 
@@ -21,6 +23,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .description(t('cli.search.about'))
     .argument('<query...>', t('cli.search.query'))
     .option('-w, --workstream <workstream>', t('cli.search.workstream'))
+    .option('-d, --days <days>', t('cli.search.days'))
     .option('-b, --best', t('cli.search.best'))
     .addHelpText(
       'after',
@@ -28,6 +31,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
         t,
         'workstreams search parser',
         `workstreams search '"exact words" -without beg*' -w thesis`,
+        'workstreams search decision --days "last week"',
       ),
     )
     .action((words: readonly string[], options: Options) =>
@@ -39,10 +43,11 @@ export function add(program: Command, { t, run }: CommandParts): void {
 async function search(work: Work, query: string, options: Options): Promise<Result> {
   const { workspace } = work;
   const named = workspace.workstreams.listWorkstreams();
-  const filter =
-    options.workstream === undefined
-      ? {}
-      : { workstreamId: findWorkstream(options.workstream, named).id };
+  const { workstream, days } = options;
+  const filter = {
+    ...(workstream !== undefined && { workstreamId: findWorkstream(workstream, named).id }),
+    ...(days !== undefined && instantsOfDays(daysOf(days, work))),
+  };
   workspace.sessions.timeoutCheck();
   await index(workspace.folder);
   const order = options.best ? 'rank' : 'time';

@@ -1,15 +1,14 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { toMs } from '../../core/base/instant.ts';
 import { messageToFile } from '../../core/records/message.ts';
 import { sessionRecord } from '../../core/records/session.ts';
-import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
-import { AppError } from '../../shared/contract/errors.ts';
-import { MAX_PAGE_SIZE, type Session, type WorkstreamOverview } from '../../shared/model/model.ts';
+import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
 import { plainTitle, withoutControls } from '../../shared/model/plain-text.ts';
 import { nameOf } from '../../shared/model/session-title.ts';
 import { translateSummary } from '../../shared/model/summary-text.ts';
 import { dayOf } from '../../shared/time/local-days.ts';
-import { type CommandParts, examples, type Result, type Work } from '../command.ts';
+import { type CommandParts, count, examples, type Result, type Work } from '../command.ts';
+import { findTarget } from '../find-session.ts';
 import { sessionJson, workstreamJson } from '../output/json-format.ts';
 import { sessionCells, sessionColumns } from '../output/session-rows.ts';
 import { table } from '../output/table.ts';
@@ -17,10 +16,6 @@ import { table } from '../output/table.ts';
 const USUAL_LIMIT = 20;
 
 export function add(program: Command, { t, run }: CommandParts): void {
-  const count = (text: string) => {
-    if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= MAX_PAGE_SIZE) return Number(text);
-    throw new InvalidArgumentError('');
-  };
   program
     .command('show')
     .description(t('cli.show.about'))
@@ -49,18 +44,10 @@ interface Asked {
 }
 
 function show(work: Work, { target, number, limit }: Asked): Result {
-  const { workstreams, sessions } = work.workspace;
-  const byId = workstreams.findSession(target);
-  const overview = byId
-    ? workstreams.getOverview(byId.workstreamId)
-    : findWorkstream(target, workstreams.listWorkstreams());
-  sessions.syncAndExpire(overview.id);
-  if (byId) return showSession(work, overview, workstreams.getSession(byId.id), limit);
-  const listed = workstreams.listSessions(overview.id, { limit: number ?? limit });
-  if (number === undefined) return showWorkstream(work, overview, listed);
-  const session = listed[number - 1];
-  if (session) return showSession(work, overview, session, limit);
-  throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('errors.session.notFound'));
+  const { workstream, session } = findTarget(target, number, work);
+  if (session) return showSession(work, workstream, session, limit);
+  const listed = work.workspace.workstreams.listSessions(workstream.id, { limit });
+  return showWorkstream(work, workstream, listed);
 }
 
 function showWorkstream(

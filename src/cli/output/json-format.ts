@@ -29,6 +29,8 @@ export const OUTPUT = {
   start: sessionOf,
   end: sessionOf,
   keep: sessionOf,
+  add: sessionOf,
+  edit: sessionOf,
   list: z.strictObject({ workstreams: z.array(listed) }),
   show: z.union([
     z.strictObject({ workstream: listed, sessions: z.array(sessionSchema) }),

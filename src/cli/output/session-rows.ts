@@ -1,9 +1,11 @@
+import type { Clock } from '../../core/base/clock.ts';
 import { toMs } from '../../core/base/instant.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session } from '../../shared/model/model.ts';
 import { plainTitle } from '../../shared/model/plain-text.ts';
 import { activeUntil, lengthOf } from '../../shared/model/session-length.ts';
 import { titleOf } from '../../shared/model/session-title.ts';
+import { dayOf } from '../../shared/time/local-days.ts';
 import type { Column } from './table.ts';
 
 /** Returns the columns of `sessionCells`. */
@@ -28,4 +30,15 @@ export function sessionCells(
     : locale.formatTimesAfter(new Date(startedAt), new Date(activeUntil(session)));
   const length = isActive ? now - startedAt : lengthOf(session);
   return [times, locale.formatMinutes(length), plainTitle(titleOf(session) ?? '')];
+}
+
+/** Returns the workstream of a session, its day, its times and its length, on one line. */
+export function sessionLine(
+  title: string,
+  session: Session,
+  { clock, locale }: { readonly clock: Clock; readonly locale: Locale },
+): string {
+  const now = clock.now();
+  const day = locale.formatShortDay(dayOf(toMs(session.startedAt)), dayOf(now));
+  return [plainTitle(title), day, ...sessionCells(session, now, locale).slice(0, 2)].join(' · ');
 }

@@ -3,10 +3,10 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Instant, Session } from '../../../shared/model/model.ts';
 import type { Typing } from '../../../shared/typed-times/days.ts';
 import { instantsOf, localTimeOf } from '../../../shared/typed-times/local-time.ts';
+import { meantOf } from '../../../shared/typed-times/meaning.ts';
 import { readMoment } from '../../../shared/typed-times/times.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey } from '../../ui/time.ts';
-import { meantOf } from './meaning.ts';
 
 /** The instant at which a session is split, as the user types it. */
 export interface Split {

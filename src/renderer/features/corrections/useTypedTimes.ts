@@ -1,9 +1,6 @@
 import { useMemo, useState } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Instant } from '../../../shared/model/model.ts';
-import { typedTimesOf } from '../../../shared/typed-times/times.ts';
-import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useThisMinute } from '../../ui/useNow.ts';
 import {
   type Chosen,
   type Meaning,
@@ -11,7 +8,10 @@ import {
   meantOf,
   type NotMeant,
   type Times,
-} from './meaning.ts';
+} from '../../../shared/typed-times/meaning.ts';
+import { typedTimesOf } from '../../../shared/typed-times/times.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useThisMinute } from '../../ui/useNow.ts';
 
 /** The times of a session as the user types them. */
 export interface TypedTimes {

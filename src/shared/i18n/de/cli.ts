@@ -24,6 +24,9 @@ export const cli: TextsLike<typeof english> = {
     missingValue: 'Es fehlt ein Wert: {{what}}',
     tooMany: 'Zu viele Argumente. Ein Titel aus mehreren Wörtern gehört in Anführungszeichen.',
     invalid: 'Ungültiger Wert: {{what}}. Die Hilfe des Befehls nennt die möglichen Werte.',
+    times:
+      'Nicht verstanden: {{what}}. Zeiten schreibt man wie „gestern 9-10“, „di 14:00 1h15“ oder „vor 2h“.',
+    days: 'Nicht verstanden: {{what}}. Tage schreibt man wie „gestern“, „letzte Woche“, „März“ oder „3.11. - 9.11.“.',
   },
   columns: {
     workstream: 'Arbeitsstrang',
@@ -43,6 +46,8 @@ export const cli: TextsLike<typeof english> = {
   start: {
     about: 'Eine Sitzung starten',
     new: 'Den Arbeitsstrang vorher anlegen',
+    since: 'Seit wann Sie daran arbeiten: „9:30“, „vor 2 Stunden“',
+    started: 'Gestartet: {{session}}',
   },
   end: {
     about: 'Eine Sitzung beenden',
@@ -51,6 +56,19 @@ export const cli: TextsLike<typeof english> = {
   keep: {
     about: 'Eine Sitzung weiterlaufen lassen: das zählt als Aktivität',
     kept: 'Läuft weiter: {{title}}, seit {{length}}',
+  },
+  add: {
+    about: 'Eine vergangene Sitzung hinzufügen',
+    times: 'wann sie war: „gestern 9-10“, „di 14:00 1h15“',
+    added: 'Hinzugefügt: {{session}}',
+  },
+  edit: {
+    about: 'Zeiten oder Titel einer Sitzung berichtigen, oder wo Sie aufgehört haben',
+    number: 'die Nummer der Sitzung in der Liste von show; sonst 1, die neueste',
+    times: 'Wann sie war: „9-10:30“, „45 min“; was fehlt, bleibt',
+    title: 'Ihr Titel; "" für keinen',
+    nothing: 'Es fehlt, was geändert werden soll: --times, --title oder --where.',
+    edited: 'Geändert: {{session}}',
   },
   list: {
     about: 'Die Arbeitsstränge auflisten, die zuletzt aktiven zuerst',
@@ -79,6 +97,7 @@ export const cli: TextsLike<typeof english> = {
     about: 'Nachrichten, Zusammenfassungen, Titel, Tags und Notizen durchsuchen',
     query: 'Wörter; "genaue Wörter", -ohne, anf* und *teil*',
     workstream: 'Nur in diesem Arbeitsstrang',
+    days: 'Nur an diesen Tagen: „gestern“, „letzte Woche“, „3.11. - 9.11.“',
     best: 'Unter den neuesten Treffern die besten zuerst zeigen',
     nothing: 'Nichts gefunden.',
     more: 'Es gibt weitere. Ein weiteres Wort oder --workstream grenzt die Suche ein.',

@@ -22,6 +22,9 @@ export const cli = {
     missingValue: 'A value is missing: {{what}}',
     tooMany: 'Too many arguments. Put a title of several words in quotation marks.',
     invalid: 'Invalid value: {{what}}. The command’s help lists the possible ones.',
+    times:
+      'Not understood: {{what}}. Times are written like “yesterday 9-10”, “tue 14:00 1h15” or “2h ago”.',
+    days: 'Not understood: {{what}}. Days are written like “yesterday”, “last week”, “march” or “nov 3 - nov 9”.',
   },
   columns: {
     workstream: 'Workstream',
@@ -41,6 +44,8 @@ export const cli = {
   start: {
     about: 'Start a session',
     new: 'Create the workstream first',
+    since: 'Since when you have worked on it: “9:30”, “2h ago”',
+    started: 'Started: {{session}}',
   },
   end: {
     about: 'End a session',
@@ -49,6 +54,19 @@ export const cli = {
   keep: {
     about: 'Keep a session going: this counts as activity',
     kept: 'Kept going: {{title}}, after {{length}}',
+  },
+  add: {
+    about: 'Add a past session',
+    times: 'when it was: “yesterday 9-10”, “tue 14:00 1h15”',
+    added: 'Added: {{session}}',
+  },
+  edit: {
+    about: 'Correct when a session was, its title, or where you stopped',
+    number: 'the number of the session in the list of show; by default 1, the newest',
+    times: 'When it was: “9-10:30”, “45 min”; what is left out stays',
+    title: 'Its title; "" for none',
+    nothing: 'Say what to change: --times, --title or --where.',
+    edited: 'Changed: {{session}}',
   },
   list: {
     about: 'List the workstreams, the most recently active first',
@@ -77,6 +95,7 @@ export const cli = {
     about: 'Search messages, summaries, titles, tags and notes',
     query: 'words; "exact words", -without, beg* and *part*',
     workstream: 'Only in this workstream',
+    days: 'Only on these days: “yesterday”, “last week”, “nov 3 - nov 9”',
     best: 'Among the newest matches, show the best first',
     nothing: 'Nothing found.',
     more: 'There are more. Narrow the search with another word or with --workstream.',

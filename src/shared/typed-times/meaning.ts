@@ -1,8 +1,8 @@
-import type { Instant } from '../../../shared/model/model.ts';
-import { dayKey } from '../../../shared/time/day-key.ts';
-import type { Typing } from '../../../shared/typed-times/days.ts';
-import { instantsOf, type LocalTime, localTimeOf } from '../../../shared/typed-times/local-time.ts';
-import { readTimes, type TypedTimes } from '../../../shared/typed-times/times.ts';
+import type { Instant } from '../model/model.ts';
+import { dayKey } from '../time/day-key.ts';
+import type { Typing } from './days.ts';
+import { instantsOf, type LocalTime, localTimeOf } from './local-time.ts';
+import { readTimes, type TypedTimes } from './times.ts';
 
 /** The times that the user types into a dialog are compared with these. */
 export interface Times {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createTexts } from '../../../shared/i18n/create.ts';
-import { createLocale } from '../../../shared/i18n/format.ts';
+import { createTexts } from '../i18n/create.ts';
+import { createLocale } from '../i18n/format.ts';
 import { type Chosen, meaningOf } from './meaning.ts';
 
 const locale = createLocale(createTexts('en'), 'en', { languages: ['en-US'] });
