@@ -1,7 +1,8 @@
-import { renameSync, rmSync, utimesSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
+import { ownMessages } from '../../../tests/support/history-files.ts';
 import {
   openTestWorkspace,
   type TestWorkspace,
@@ -155,6 +156,28 @@ describe('following agents', () => {
     // As on a disk that is not there now.
     renameSync(join(folder, 'projects'), join(folder, 'elsewhere'));
     expect(follower.whoDeleted(sources)).toEqual([]);
+  });
+
+  it('only ever adds to what it kept, even if the agent has other logs now and all are read again', async () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
+    const settings = {
+      agents: ['claude-code' as const],
+      rules: [{ ...TILL, workstreamId: all.thesis }],
+    };
+    const first = follow();
+    first.follower.update(settings);
+    await first.until(hasRead(1));
+    await first.follower.stop();
+    const path = ownMessages(all.folder, all.thesis);
+    const kept = readFileSync(path, 'utf8');
+    rmSync(logs.pathOf('s1'));
+    logs.say('s2', '2026-01-28T11:00:00Z', 'Another one');
+    first.follower.forget();
+    const second = follow();
+    await second.until(hasRead(2));
+    expect(readFileSync(path, 'utf8').startsWith(kept)).toBe(true);
+    const sessions = all.workstreams.listSessions(all.thesis, { limit: 10 });
+    expect(sessions.map(({ derivedTitle }) => derivedTitle)).toEqual(['Another one', 'Hello']);
   });
 
   it('does not take a log of another computer for a deleted one', async () => {
