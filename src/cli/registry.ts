@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   list: () => import('./commands/list.ts'),
   show: () => import('./commands/show.ts'),
   today: () => import('./commands/today.ts'),
+  report: () => import('./commands/report.ts'),
   search: () => import('./commands/search.ts'),
   undo: () => import('./commands/undo.ts'),
   verify: () => import('./commands/verify.ts'),

@@ -47,6 +47,23 @@ export const OUTPUT = {
     tracked_ms: z.int(),
     on_the_clock_ms: z.int(),
   }),
+  report: z.strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    tracked_ms: z.int(),
+    on_the_clock_ms: z.int(),
+    days: z.array(z.strictObject({ day: z.iso.date(), tracked_ms: z.int() })),
+    workstreams: z.array(
+      z.strictObject({
+        workstream: named,
+        weekly_goal_ms: z.int().nullable(),
+        tracked_ms: z.int(),
+        sessions: z.array(
+          z.strictObject({ session: sessionSchema, day: z.iso.date(), tracked_ms: z.int() }),
+        ),
+      }),
+    ),
+  }),
   log: z.strictObject({ message: messageSchema }),
   search: z.strictObject({
     workstreams: z.array(named),

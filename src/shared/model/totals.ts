@@ -1,3 +1,5 @@
+import type { DayKey } from '../time/day-key.ts';
+import { dayAfter, dayStart, splitByDay } from '../time/local-days.ts';
 import { type TimeSpan, unionLength } from '../time/union.ts';
 import { agentAloneWithin } from './agent-alone.ts';
 import type { Session } from './model.ts';
@@ -36,4 +38,20 @@ export function totalsOf(sessions: readonly Session[], range: TimeSpan, now: num
   }
   const workstreams = [...byId].map(([id, ms]) => ({ id, ms })).sort((a, b) => b.ms - a.ms);
   return { ms: sum, clockMs: unionLength(ranges), agentMs, workstreams };
+}
+
+/** Returns the time worked on each day from the first to the last, in milliseconds. */
+export function workedByDay(
+  sessions: readonly Session[],
+  days: { readonly from: DayKey; readonly to: DayKey },
+  now: number,
+): readonly { readonly day: DayKey; readonly ms: number }[] {
+  const byDay = new Map<DayKey, number>();
+  for (let day = days.from; day <= days.to; day = dayAfter(day)) byDay.set(day, 0);
+  const range = { from: dayStart(days.from), to: dayStart(days.to, 1) };
+  for (const session of sessions) {
+    const { from, to } = workedIn(session, range, now);
+    for (const { day, ms } of splitByDay(from, to)) byDay.set(day, (byDay.get(day) ?? 0) + ms);
+  }
+  return [...byDay].map(([day, ms]) => ({ day, ms }));
 }

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import { nameOf } from '../../../shared/model/session-title.ts';
+import type { Review, WorkstreamReview } from '../../../shared/review/review.ts';
+import type { ReviewWords } from '../../../shared/review/review-words.ts';
 import { useApp } from '../../app/context.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import type { ReviewWords } from './useReviewWords.ts';
-import type { WeekReview, WorkstreamReview } from './week-review.ts';
 
 interface ReviewContentProps {
-  readonly review: WeekReview;
+  readonly review: Review;
   readonly words: ReviewWords;
 }
 

@@ -2,6 +2,8 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_COPIED_LENGTH } from '../../../shared/model/model.ts';
+import { type Review, reviewOf } from '../../../shared/review/review.ts';
+import { reviewMarkdown } from '../../../shared/review/review-markdown.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
 import { CopyMarkdownItem, PrintItem, ShareMenu } from '../../app/components/ShareMenu.tsx';
@@ -15,10 +17,8 @@ import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { ReviewContent } from './ReviewContent.tsx';
 import { reviewHtml } from './review-html.ts';
-import { reviewMarkdown } from './review-markdown.ts';
 import { useReviewWords } from './useReviewWords.ts';
 import { useWeekSessions } from './useWeekSessions.ts';
-import { reviewOf, type WeekReview } from './week-review.ts';
 import '../workstreams/pane.css';
 import './review.css';
 
@@ -40,7 +40,9 @@ export function ReviewPage({ day }: ReviewPageProps) {
   const now = useThisMinute();
   const words = useReviewWords(week);
   const review = useMemo(
-    () => loaded && reviewOf(loaded.sessions, workstreams ?? [], week, now),
+    () =>
+      loaded &&
+      reviewOf(loaded.sessions, workstreams ?? [], { from: week, to: dayAfter(week, 6) }, now),
     [loaded, workstreams, week, now],
   );
   const goTo = (offset: number) => router.navigate({ name: 'review', day: dayAfter(week, offset) });
@@ -94,7 +96,7 @@ export function ReviewPage({ day }: ReviewPageProps) {
 interface ShownReview {
   readonly week: DayKey;
   /** Null until it is loaded. */
-  readonly review: WeekReview | null;
+  readonly review: Review | null;
   readonly words: ReturnType<typeof useReviewWords>;
 }
 
@@ -103,7 +105,7 @@ function ShareReview({ week, review, words }: ShownReview) {
   const { t } = useTranslation();
   const app = useApp();
   const [isPrinting, setIsPrinting] = useState(false);
-  const copy = useAction(async (shown: WeekReview) => {
+  const copy = useAction(async (shown: Review) => {
     const text = reviewMarkdown(shown, words);
     const html = reviewHtml(shown, words);
     if (Math.max(text.length, html.length) > MAX_COPIED_LENGTH)

@@ -1,9 +1,9 @@
 import { nameOf } from '../../../shared/model/session-title.ts';
-import type { ReviewWords } from './useReviewWords.ts';
-import type { WeekReview } from './week-review.ts';
+import type { Review } from '../../../shared/review/review.ts';
+import type { ReviewWords } from '../../../shared/review/review-words.ts';
 
 /** Returns a review as HTML, with the contents of its Markdown, to paste into mail and documents. */
-export function reviewHtml(review: WeekReview, words: ReviewWords): string {
+export function reviewHtml(review: Review, words: ReviewWords): string {
   const days = review.days.map(({ day, ms }) => `${words.day(day)}: ${words.length(ms)}`);
   const workstreams = review.workstreams.map((each) => {
     const { emoji, title } = each.workstream;

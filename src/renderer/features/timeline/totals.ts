@@ -1,13 +1,7 @@
 import type { Session } from '../../../shared/model/model.ts';
-import { workedIn } from '../../../shared/model/totals.ts';
+import { workedByDay } from '../../../shared/model/totals.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
-import {
-  dayAfter,
-  dayOf,
-  dayStart,
-  sameTimeOn,
-  splitByDay,
-} from '../../../shared/time/local-days.ts';
+import { dayAfter, dayOf, dayStart, sameTimeOn } from '../../../shared/time/local-days.ts';
 import type { TimeRange } from '../../app/state/timeline.ts';
 
 /** Returns the time worked on each of the seven days of a week, in milliseconds. */
@@ -16,13 +10,7 @@ export function daysOfWeek(
   week: DayKey,
   now: number,
 ): readonly { readonly day: DayKey; readonly ms: number }[] {
-  const days = new Map(Array.from({ length: 7 }, (_, index) => [dayAfter(week, index), 0]));
-  const range = { from: dayStart(week), to: dayStart(week, 7) };
-  for (const session of sessions) {
-    const { from, to } = workedIn(session, range, now);
-    for (const { day, ms } of splitByDay(from, to)) days.set(day, (days.get(day) ?? 0) + ms);
-  }
-  return [...days].map(([day, ms]) => ({ day, ms }));
+  return workedByDay(sessions, { from: week, to: dayAfter(week, 6) }, now);
 }
 
 /** Returns the week before; if this week is not over, only up to the same moment of it. */

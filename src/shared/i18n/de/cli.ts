@@ -87,6 +87,11 @@ export const cli: TextsLike<typeof english> = {
     about: 'Zeigen, woran Sie heute wie lange gearbeitet haben',
     total: 'Summe',
   },
+  report: {
+    about: 'Berichten, woran Sie wie lange gearbeitet haben: diese Woche oder an einigen Tagen',
+    days: '„gestern“, „letzte Woche“, „März“, „3.11. - 9.11.“',
+    markdown: 'Markdown ausgeben',
+  },
   log: {
     about: 'Eine Nachricht hinzufügen; das startet eine Sitzung, wenn keine läuft',
     message: 'ihr Text; - liest ihn von stdin',

@@ -85,6 +85,11 @@ export const cli = {
     about: 'Show what you worked on today, and for how long',
     total: 'Total',
   },
+  report: {
+    about: 'Report what you worked on, for how long: this week, or some days',
+    days: '“yesterday”, “last week”, “march”, “nov 3 - nov 9”',
+    markdown: 'Print Markdown',
+  },
   log: {
     about: 'Add a message; this starts a session if none is running',
     message: 'its text; - reads it from stdin',

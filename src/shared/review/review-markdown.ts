@@ -1,9 +1,9 @@
-import { nameOf } from '../../../shared/model/session-title.ts';
-import type { ReviewWords } from './useReviewWords.ts';
-import type { WeekReview } from './week-review.ts';
+import { nameOf } from '../model/session-title.ts';
+import type { Review } from './review.ts';
+import type { ReviewWords } from './review-words.ts';
 
 /** Returns a review as Markdown: totals, days, then each workstream with its sessions. */
-export function reviewMarkdown(review: WeekReview, words: ReviewWords): string {
+export function reviewMarkdown(review: Review, words: ReviewWords): string {
   const days = review.days.map(({ day, ms }) => `- ${words.day(day)}: ${words.length(ms)}`);
   const workstreams = review.workstreams.map((each) => {
     const { emoji, title } = each.workstream;

@@ -1,16 +1,15 @@
-import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
-import { totalsOf, workedIn } from '../../../shared/model/totals.ts';
-import type { DayKey } from '../../../shared/time/day-key.ts';
-import { dayOf } from '../../../shared/time/local-days.ts';
-import { rangeOfWeek } from '../../app/state/timeline.ts';
-import { daysOfWeek } from '../timeline/totals.ts';
+import type { Session, WorkstreamOverview } from '../model/model.ts';
+import { totalsOf, workedByDay, workedIn } from '../model/totals.ts';
+import type { DayKey } from '../time/day-key.ts';
+import { dayAfter, dayOf, dayStart } from '../time/local-days.ts';
+import type { DaySpan } from '../typed-times/days.ts';
 
-/** What was worked on in a week. Times are in milliseconds. */
-export interface WeekReview {
+/** What was worked on in some days, usually a week. Times are in milliseconds. */
+export interface Review {
   readonly ms: number;
   /** Where sessions ran side by side, it counts once. */
   readonly clockMs: number;
-  /** All seven, in order. */
+  /** All of them, in order. */
   readonly days: readonly { readonly day: DayKey; readonly ms: number }[];
   /** The longest first. */
   readonly workstreams: readonly WorkstreamReview[];
@@ -18,9 +17,10 @@ export interface WeekReview {
 
 export interface WorkstreamReview {
   readonly workstream: Pick<WorkstreamOverview, 'id' | 'title' | 'emoji' | 'colour'>;
+  /** Null without a weekly goal, and if the days are not a week. */
   readonly goalMs: number | null;
   readonly ms: number;
-  /** The part of each session in the week, in order. */
+  /** The part of each session in these days, in order. */
   readonly sessions: readonly SessionReview[];
 }
 
@@ -30,21 +30,22 @@ export interface SessionReview {
   readonly ms: number;
 }
 
-/** Sums up the sessions of the week that begins with a day. Workstreams that no longer exist are left out. */
+/** Sums up the sessions of some days. Workstreams that no longer exist are left out. */
 export function reviewOf(
   sessions: readonly Session[],
   workstreams: readonly WorkstreamOverview[],
-  week: DayKey,
+  span: DaySpan,
   now: number,
-): WeekReview {
-  const range = rangeOfWeek(week);
+): Review {
+  const range = { from: dayStart(span.from), to: dayStart(span.to, 1) };
+  const isWeek = dayAfter(span.from, 6) === span.to;
   const known = new Map(workstreams.map((workstream) => [workstream.id, workstream]));
   const shown = sessions.filter(({ workstreamId }) => known.has(workstreamId));
   const { ms, clockMs, workstreams: totals } = totalsOf(shown, range, now);
   return {
     ms,
     clockMs,
-    days: daysOfWeek(shown, week, now),
+    days: workedByDay(shown, span, now),
     workstreams: totals.flatMap(({ id, ms }) => {
       const workstream = known.get(id);
       if (workstream === undefined) return [];
@@ -54,7 +55,7 @@ export function reviewOf(
         .filter(({ from, to }) => to > from)
         .sort((a, b) => a.from - b.from)
         .map(({ session, from, to }) => ({ session, day: dayOf(from), ms: to - from }));
-      return [{ workstream, goalMs: workstream.weeklyGoalMs, ms, sessions: own }];
+      return [{ workstream, goalMs: isWeek ? workstream.weeklyGoalMs : null, ms, sessions: own }];
     }),
   };
 }

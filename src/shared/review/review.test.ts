@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { exampleSession, exampleWorkstream } from '../../../../tests/support/example-records.ts';
-import type { Session } from '../../../shared/model/model.ts';
-import { reviewOf } from './week-review.ts';
+import { exampleSession, exampleWorkstream } from '../../../tests/support/example-records.ts';
+import type { Session } from '../model/model.ts';
+import { reviewOf } from './review.ts';
 
 const HOUR_MS = 3_600_000;
-const WEEK = '2026-01-26';
+const WEEK = { from: '2026-01-26', to: '2026-02-01' };
 const at = (local: string) => new Date(local);
 
 function session(workstreamId: string, from: string, to: string, more: Partial<Session> = {}) {

@@ -1,0 +1,41 @@
+import type { Locale } from '../i18n/format.ts';
+import type { Session } from '../model/model.ts';
+import type { DayKey } from '../time/day-key.ts';
+import { ranSideBySide } from '../time/union.ts';
+import type { Review, WorkstreamReview } from './review.ts';
+
+export type ReviewWords = ReturnType<typeof reviewWords>;
+
+/** The words of a review, for a page, a terminal and Markdown. `empty`: the words for no time at all. */
+export function reviewWords(
+  { t, languageTag, formatMinutes }: Locale,
+  { title, empty }: { readonly title: string; readonly empty: string },
+) {
+  const dayFormat = new Intl.DateTimeFormat(languageTag, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  return {
+    t,
+    title,
+    day: (day: DayKey) => dayFormat.format(Date.parse(`${day}T00:00:00Z`)),
+    length: formatMinutes,
+    /** The time of a workstream, with its goal if it has one. */
+    total: ({ ms, goalMs }: Pick<WorkstreamReview, 'ms' | 'goalMs'>) =>
+      goalMs === null
+        ? formatMinutes(ms)
+        : t('timeline.ofGoal', { duration: formatMinutes(ms), goal: formatMinutes(goalMs) }),
+    /** The counted time, and that on the clock if sessions ran side by side. */
+    sum({ ms, clockMs }: Pick<Review, 'ms' | 'clockMs'>): string {
+      if (ms === 0) return empty;
+      const counted = formatMinutes(ms);
+      if (!ranSideBySide(ms, clockMs)) return counted;
+      const onClock = t('timeline.onClock', { duration: formatMinutes(clockMs) });
+      return t('review.both', { counted, onClock });
+    },
+    stopped: ({ whereStopped }: Session) =>
+      whereStopped === null ? null : t('summary.stopped', { words: whereStopped }),
+  };
+}
