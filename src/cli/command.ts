@@ -14,6 +14,8 @@ export interface Work {
   readonly locale: Locale;
   readonly style: Style;
   readonly stdin: Terminal['stdin'];
+  /** That of the program. */
+  readonly version: string;
 }
 
 /** The result of a command, for both kinds of output. */

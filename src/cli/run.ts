@@ -64,7 +64,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
       }
       const { clock, env, stdin, stdout } = terminal;
       const style = styleOf(stdout, env);
-      const result = await work({ workspace, clock, locale: locale(), style, stdin });
+      const result = await work({ workspace, clock, locale: locale(), style, stdin, version });
       hasFailed = result.isFailed === true;
       const output = isJson() ? JSON.stringify(result.json) : result.text;
       if (output !== '') await writeLine(stdout, output);

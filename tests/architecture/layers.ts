@@ -61,6 +61,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'output',
     'command.ts',
     'typed-arguments.ts',
+    'transfers.ts',
     'find-session.ts',
     'commands',
     'registry.ts',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { message as messageSchema } from '../../core/records/message.ts';
 import { sessionRecord, session as sessionSchema } from '../../core/records/session.ts';
 import { briefWorkstreamRecord } from '../../core/records/workstream.ts';
+import { LEFT_OUT_REASONS, PROGRAMS } from '../../shared/contract/trackers.ts';
 import { INVALID_REASONS } from '../../shared/model/invalid-lines.ts';
 import {
   CORRECTIONS,
@@ -83,6 +84,15 @@ export const OUTPUT = {
       }),
     ),
     has_more: z.boolean(),
+  }),
+  export: z.strictObject({ path: z.string(), sessions: z.int() }),
+  import: z.strictObject({
+    source: z.enum(['workstreams', ...PROGRAMS]),
+    is_dry_run: z.boolean(),
+    workstreams: z.int(),
+    sessions: z.int(),
+    messages: z.int(),
+    left_out: z.array(z.strictObject({ reason: z.enum(LEFT_OUT_REASONS), count: z.int() })),
   }),
   undo: z.strictObject({
     correction: z.strictObject({

@@ -107,6 +107,23 @@ export const cli: TextsLike<typeof english> = {
     nothing: 'Nichts gefunden.',
     more: 'Es gibt weitere. Ein weiteres Wort oder --workstream grenzt die Suche ein.',
   },
+  export: {
+    about: 'Die Geschichte oder einen Teil davon für andere Programme exportieren',
+    path: 'die Datei; bei markdown ein Ordner, in dem ein neuer entsteht',
+    days: 'Nur Sitzungen, die an diesen Tagen begannen: „letzte Woche“',
+    force: 'Die Datei ersetzen, wenn es sie schon gibt',
+    exists: '{{path}} gibt es schon. --force ersetzt sie.',
+  },
+  import: {
+    about:
+      'Einen JSON-Export von Workstreams importieren, oder was andere Programme exportiert haben',
+    files: 'Dateien eines Programms',
+    from: 'Das Programm, wenn es nicht erkannt wird',
+    dryRun: 'Nur zeigen, was hinzukäme',
+    unknown:
+      'Diese Dateien werden nicht erkannt. Geben Sie mit --from an, von welchem Programm sie sind.',
+    wouldAdd: 'Hinzu kämen {{workstreams}} mit {{sessions}} und {{messages}}.',
+  },
   undo: {
     about: 'Die letzte Änderung zurücknehmen, die sich zurücknehmen lässt',
   },

@@ -105,6 +105,21 @@ export const cli = {
     nothing: 'Nothing found.',
     more: 'There are more. Narrow the search with another word or with --workstream.',
   },
+  export: {
+    about: 'Export the history, or a part of it, for other programs',
+    path: 'the file; for markdown, a folder in which a new one is created',
+    days: 'Only sessions that began on these days: “last week”',
+    force: 'Replace the file if it exists',
+    exists: '{{path}} exists already. --force replaces it.',
+  },
+  import: {
+    about: 'Import a JSON export of Workstreams, or what other programs have exported',
+    files: 'files of one program',
+    from: 'The program, if it is not recognised',
+    dryRun: 'Only show what would be added',
+    unknown: 'These files are not recognised. Say which program they are from: --from.',
+    wouldAdd: 'This would add {{workstreams}} with {{sessions}} and {{messages}}.',
+  },
   undo: {
     about: 'Undo the last change that can be undone',
   },

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { Argument, type Command } from 'commander';
+import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../shared/contract/tasks.ts';
+import { type CommandParts, examples, type Result, type Work } from '../command.ts';
+import { transfersFor } from '../transfers.ts';
+import { daysOf, instantsOfDays } from '../typed-arguments.ts';
+
+interface Options {
+  readonly workstream?: string;
+  readonly days?: string;
+  readonly force?: true;
+}
+
+export function add(program: Command, { t, run }: CommandParts): void {
+  program
+    .command('export')
+    .description(t('cli.export.about'))
+    .addArgument(new Argument('<format>', EXPORT_FORMATS.join(', ')).choices(EXPORT_FORMATS))
+    .argument('<path>', t('cli.export.path'))
+    .option('-w, --workstream <workstream>', t('cli.search.workstream'))
+    .option('-d, --days <days>', t('cli.export.days'))
+    .option('-f, --force', t('cli.export.force'))
+    .addHelpText(
+      'after',
+      examples(
+        t,
+        'workstreams export json everything.json',
+        'workstreams export csv hours.csv --days "last month" --workstream thesis',
+        'workstreams export markdown ~/notes',
+      ),
+    )
+    .action((format: ExportFormat, path: string, options: Options) =>
+      run((work) => exportTo(work, format, path, options)),
+    );
+}
+
+async function exportTo(
+  work: Work,
+  format: ExportFormat,
+  path: string,
+  { workstream, days, force }: Options,
+): Promise<Result> {
+  const known = work.workspace.workstreams.listWorkstreams();
+  const selection = {
+    ...(workstream !== undefined && { workstreamIds: [findWorkstream(workstream, known).id] }),
+    ...(days !== undefined && instantsOfDays(daysOf(days, work))),
+  };
+  // Markdown is a new folder in the path.
+  if (format !== 'markdown' && !force && existsSync(path)) {
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('cli.export.exists', { path }));
+  }
+  const exported = await transfersFor(path, work).exporting.exportHistory(format, selection);
+  if (exported === null) throw new Error('The path was chosen.');
+  const { path: written, sessions } = exported;
+  return {
+    json: { path: written, sessions },
+    text: work.locale.t('transfer.exported', { count: sessions, path: written }),
+  };
+}

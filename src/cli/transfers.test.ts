@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openTerminal } from '../../tests/support/open-terminal.ts';
+import { runInTerminal } from '../../tests/support/terminal.ts';
+import { temporaryFolder } from '../../tests/support/test-workspace.ts';
+
+async function withHistory() {
+  const terminal = openTerminal();
+  await terminal.run(['add', 'thesis', 'yesterday 9-11']);
+  await terminal.run(['add', 'scratch', '2026-01-20 9-10']);
+  return { ...terminal, into: temporaryFolder() };
+}
+
+it('exports the days and the workstream that are asked for, and replaces a file only with --force', async () => {
+  const { run, json, into, dataDir, clock } = await withHistory();
+  const path = join(into, 'hours.csv');
+  const rows = () => readFileSync(path, 'utf8').trimEnd().split('\r\n').slice(1);
+  expect(await run(['export', 'csv', path])).toBe(`Exported 2 sessions to ${path}.\n`);
+  expect(rows()).toHaveLength(2);
+  const again = ['export', 'csv', path, '--days', 'yesterday'];
+  const refused = await runInTerminal(again, { dataDir, clock });
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: `${path} exists already. --force replaces it.\n`,
+  });
+  expect(rows()).toHaveLength(2);
+  expect(await json('export', ...again.slice(1), '--force')).toEqual({ path, sessions: 1 });
+  expect(rows()).toEqual([expect.stringMatching(/^Thesis,/)]);
+  await json('export', 'csv', path, '-w', 'scratch', '-f');
+  expect(rows()).toEqual([expect.stringMatching(/^Scratch,/)]);
+});
+
+it('exports Markdown into a new folder', async () => {
+  const { json, into } = await withHistory();
+  const { path } = await json('export', 'markdown', into);
+  expect(readdirSync(into)).toEqual([path.slice(into.length + 1)]);
+  expect(readdirSync(path).sort()).toEqual(['Scratch', 'Thesis']);
+});
+
+it('refuses an unknown format and an empty selection', async () => {
+  const { dataDir, clock, into } = await withHistory();
+  const path = join(into, 'none');
+  expect(await runInTerminal(['export', 'pdf', path], { dataDir, clock })).toMatchObject({
+    code: 2,
+  });
+  const nothing = await runInTerminal(['export', 'csv', path, '--days', 'jan 2'], {
+    dataDir,
+    clock,
+  });
+  expect(nothing).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Nothing was exported'),
+  });
+  expect(existsSync(path)).toBe(false);
+});
+
+it('imports a JSON export, beside another process that has the folder open', async () => {
+  const { run, into } = await withHistory();
+  await run(['log', 'thesis', 'Figure two']);
+  const path = join(into, 'everything.json');
+  await run(['export', 'json', path]);
+  const other = openTerminal();
+  // Scratch is new as well: here it has never been used.
+  const counts = { source: 'workstreams', workstreams: 2, messages: 1, left_out: [] };
+  expect(await other.json('import', path, '--dry-run')).toMatchObject({
+    ...counts,
+    is_dry_run: true,
+  });
+  expect(other.workstreams.listWorkstreams()).toHaveLength(2);
+  expect(await other.json('import', path)).toMatchObject({ ...counts, is_dry_run: false });
+  expect(await other.run(['import', path])).toBe('These files contain nothing new.\n');
+  expect(
+    other.workstreams
+      .listWorkstreams()
+      .map(({ title }) => title)
+      .sort(),
+  ).toEqual(['Scratch', 'Thesis', 'Thesis']);
+});
+
+it('imports the entries of another time tracker once, which can be undone', async () => {
+  const { run, json, into, workstreams } = await withHistory();
+  const path = join(into, 'frames.json');
+  const at = (iso: string) => Date.parse(iso) / 1000;
+  const [start, stop] = [at('2026-01-22T09:00:00Z'), at('2026-01-22T10:30:00Z')];
+  writeFileSync(
+    path,
+    JSON.stringify([[start, stop, 'Garden', '1d5f2b0b6f2c4b6b8a2a7a8f0a4f5b11', ['beds'], stop]]),
+  );
+  expect(await run(['import', path, '--dry-run'])).toBe(
+    'This would add 1 workstream with 1 session and 0 messages.\n',
+  );
+  expect(await json('import', path)).toMatchObject({
+    source: 'watson',
+    workstreams: 1,
+    sessions: 1,
+  });
+  expect(workstreams.listWorkstreams().map(({ title }) => title)).toContain('Garden');
+  expect(await json('import', path)).toMatchObject({ workstreams: 0, sessions: 0 });
+  expect(await run(['undo'])).toMatch(/^Undone/);
+});
+
+it('refuses files that it does not recognise', async () => {
+  const { dataDir, clock, into } = await withHistory();
+  const paths = ['a.bin', 'b.bin'].map((name) => join(into, name));
+  for (const path of paths) writeFileSync(path, 'nothing');
+  expect(await runInTerminal(['import', ...paths], { dataDir, clock })).toMatchObject({
+    code: 2,
+    stderr: 'These files are not recognised. Say which program they are from: --from.\n',
+  });
+  const [path = ''] = paths;
+  expect(await runInTerminal(['import', path], { dataDir, clock })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('This file can’t be imported'),
+  });
+  const table = join(into, 'table.csv');
+  writeFileSync(table, 'colour,size\nred,2\n');
+  expect(await runInTerminal(['import', table], { dataDir, clock })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('it isn’t known which columns'),
+  });
+  const gone = await runInTerminal(['import', join(into, 'gone.json')], { dataDir, clock });
+  expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining('gone.json') });
+});
