@@ -58,6 +58,8 @@ export const packaging: Configuration = {
   toolsets: { appimage: '1.0.3' },
   linux: {
     target: ['AppImage', 'deb'],
+    // The command line, an npm package, is `workstreams`: both can be on the path.
+    executableName: 'workstreams-app',
     // Portals and docks know the app by the name of its desktop entry.
     syncDesktopName: true,
     category: 'Office',

@@ -24,7 +24,7 @@ const LISTENING = 'DevTools listening on ';
 function findProgram(): string {
   const arch = process.arch === 'x64' ? '' : `-${process.arch}`;
   const place = {
-    linux: `linux${arch}-unpacked/workstreams`,
+    linux: `linux${arch}-unpacked/workstreams-app`,
     darwin: `mac${arch}/Workstreams.app/Contents/MacOS/Workstreams`,
     win32: `win${arch}-unpacked/Workstreams.exe`,
   }[process.platform as string];

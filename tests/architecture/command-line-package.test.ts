@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packaging } from '../../electron-builder.config.ts';
 import { buildCommandLine } from '../../scripts/command-line-package.ts';
 import type { ShippedPackage } from '../../scripts/shipped.ts';
 import { ALLOWED_LICENCES } from './allowed-licences.ts';
@@ -43,6 +44,14 @@ describe('the command line as an npm package', () => {
     expect(workstreams('start', '--new', 'Thesis')).toBe('Started: Thesis\n');
     expect(workstreams('status', '--short')).toBe('Thesis 0:00\n');
     expect(workstreams('end')).toMatch(/^Ended: Thesis/);
+  });
+
+  it('has another name on the path than the app of the deb', () => {
+    const installed = readdirSync(isWindows ? prefix : join(prefix, 'bin'));
+    const { executableName } = packaging.linux ?? {};
+    expect(executableName).toBe('workstreams-app');
+    expect(installed.some((name) => name.startsWith('workstreams'))).toBe(true);
+    expect(installed.some((name) => name.startsWith(executableName ?? ''))).toBe(false);
   });
 
   it('contains only packages with permissive licences, and their notices', () => {

@@ -37,6 +37,10 @@ export async function packApp(
   const asar = globSync('**/app.asar', { cwd: output }).map((path) => join(output, path))[0];
   if (asar === undefined) throw new Error(`No app.asar was made in ${output}.`);
   const resources = dirname(asar);
-  const program = { linux: '../workstreams', darwin: '../..', win32: '../Workstreams.exe' }[system];
+  const program = {
+    linux: '../workstreams-app',
+    darwin: '../..',
+    win32: '../Workstreams.exe',
+  }[system];
   return { program: join(resources, program), resources, asar };
 }
