@@ -32,6 +32,8 @@ export interface CommandParts {
   readonly t: Locale['t'];
   /** Opens the data folder, works, writes the result and closes the folder. */
   run(work: (work: Work) => Result | Promise<Result>): Promise<void>;
+  /** Writes the result of a command that needs no data folder. */
+  print(result: Result): Promise<void>;
 }
 
 /** An argument that is invalid, which only shows once the data folder is open: the exit code is 2. */

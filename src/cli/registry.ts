@@ -19,13 +19,16 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   undo: () => import('./commands/undo.ts'),
   verify: () => import('./commands/verify.ts'),
   rebuild: () => import('./commands/rebuild.ts'),
+  completion: () => import('./commands/completion.ts'),
+  complete: () => import('./commands/complete.ts'),
 };
 
-/** Returns the commands among the arguments; all of them if there are none, for the help and for errors. */
+/** Returns the commands among the arguments; all of them if there are none, for the help and for errors,
+ * and to complete a line. */
 export async function loadCommands(argv: readonly string[]): Promise<AddCommand[]> {
   const named = Object.keys(COMMANDS).filter((name) => argv.includes(name));
-  const isHelp = named.length === 0 || argv[0] === 'help';
-  const names = isHelp ? Object.keys(COMMANDS) : named;
+  const isAll = named.length === 0 || argv[0] === 'help' || argv[0] === 'complete';
+  const names = isAll ? Object.keys(COMMANDS) : named;
   const modules = await Promise.all(names.map((name) => COMMANDS[name]?.()));
   return modules.flatMap((module) => (module ? [module.add] : []));
 }

@@ -25,6 +25,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
   const program = createProgram(await loadCommands(terminal.argv), {
     t: locale().t,
     run: inDataFolder,
+    print,
     version,
     terminal,
     writeOut: (text) => help.push(text),
@@ -66,11 +67,15 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
       const style = styleOf(stdout, env);
       const result = await work({ workspace, clock, locale: locale(), style, stdin, version });
       hasFailed = result.isFailed === true;
-      const output = isJson() ? JSON.stringify(result.json) : result.text;
-      if (output !== '') await writeLine(stdout, output);
+      await print(result);
     } finally {
       workspace.close();
     }
+  }
+
+  async function print({ json, text }: Result): Promise<void> {
+    const output = isJson() ? JSON.stringify(json) : text;
+    if (output !== '') await writeLine(terminal.stdout, output);
   }
 
   async function report(error: unknown, code: 1 | 2): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -44,6 +44,7 @@ describe('the command line as an npm package', () => {
     expect(workstreams('start', '--new', 'Thesis')).toBe('Started: Thesis\n');
     expect(workstreams('status', '--short')).toBe('Thesis 0:00\n');
     expect(workstreams('end')).toMatch(/^Ended: Thesis/);
+    expect(workstreams('start', '--new', 'Tax return')).toBe('Started: Tax return\n');
   });
 
   it('has another name on the path than the app of the deb', () => {
@@ -52,6 +53,40 @@ describe('the command line as an npm package', () => {
     expect(executableName).toBe('workstreams-app');
     expect(installed.some((name) => name.startsWith('workstreams'))).toBe(true);
     expect(installed.some((name) => name.startsWith(executableName ?? ''))).toBe(false);
+  });
+
+  const SHELLS = [
+    [
+      'bash',
+      ['--norc', '-c'],
+      `eval "$(workstreams completion bash)"
+       of() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _workstreams; printf '%s\\n' "\${COMPREPLY[@]}"; }
+       of workstreams verif; of workstreams start 'Tax\\ r'; of workstreams start '"Tax r'`,
+    ],
+    [
+      'zsh',
+      ['-f', '-c'],
+      `compdef() {}; _describe() { print -rl -- \${\${(P)2}%%:*} }
+       eval "$(workstreams completion zsh)"
+       of() { words=("$@"); CURRENT=$#; _workstreams }
+       of workstreams verif; of workstreams start 'Tax\\ r'; of workstreams start 'Tax r'`,
+    ],
+    [
+      'fish',
+      ['--no-config', '-c'],
+      `workstreams completion fish | source
+       for line in 'workstreams verif' 'workstreams start Tax\\ r' 'workstreams start "Tax r'
+         complete -C $line | string split -f 1 \\t
+       end; true`,
+    ],
+  ] as const;
+
+  it.each(SHELLS)('completes a line in %s, where that is installed', (shell, options, script) => {
+    if (isWindows || spawnSync(shell, ['--version']).error) return;
+    const PATH = [join(prefix, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter);
+    const env = { ...process.env, PATH, WORKSTREAMS_DATA_DIR: join(folder, 'data'), LANG: 'C' };
+    const output = execFileSync(shell, [...options, script], { env, encoding: 'utf8' });
+    expect(output.trim().split('\n')).toEqual(['verify', 'Tax return', 'Tax return']);
   });
 
   it('contains only packages with permissive licences, and their notices', () => {

@@ -63,6 +63,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'typed-arguments.ts',
     'transfers.ts',
     'find-session.ts',
+    'completion',
     'commands',
     'registry.ts',
     'program.ts',

@@ -21,7 +21,7 @@ export function openTerminal(columns?: number): OpenTerminal {
     return ran.stdout;
   };
   const json = async (name: keyof typeof OUTPUT, ...rest: readonly string[]) => {
-    const output = JSON.parse(await run([name, ...rest, '--json']));
+    const output = JSON.parse(await run([name, '--json', ...rest]));
     expect(OUTPUT[name].safeParse(output).error).toBeUndefined();
     return output;
   };

@@ -116,6 +116,12 @@ export const OUTPUT = {
     differing_rows: z.array(z.string()),
   }),
   rebuild: z.strictObject({ workstreams: z.int() }),
+  completion: z.strictObject({ script: z.string() }),
+  complete: z.strictObject({
+    /** True if any file can be meant. */
+    files: z.boolean(),
+    words: z.array(z.strictObject({ value: z.string(), description: z.string() })),
+  }),
   error: z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) }),
 };
 

@@ -141,4 +141,9 @@ export const cli: TextsLike<typeof english> = {
     done_one: 'Neu erstellt: {{count, number}} Arbeitsstrang.',
     done_other: 'Neu erstellt: {{count, number}} Arbeitsstränge.',
   },
+  completion: {
+    about: 'Ein Skript ausgeben, mit dem eine Shell Befehle, Optionen und Titel ergänzt',
+    complete: 'Ausgeben, was das letzte von Wörtern sein kann',
+    words: 'die Wörter nach workstreams, von denen das letzte ergänzt wird',
+  },
 };

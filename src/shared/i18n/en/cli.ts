@@ -136,4 +136,9 @@ export const cli = {
     done_one: 'Rebuilt: {{count, number}} workstream.',
     done_other: 'Rebuilt: {{count, number}} workstreams.',
   },
+  completion: {
+    about: 'Print a script that has a shell complete commands, options and titles',
+    complete: 'Print what can be the last of some words',
+    words: 'the words after workstreams, the last of which is completed',
+  },
 } as const;
