@@ -39,7 +39,7 @@ it('reports the week up to today, by day and by workstream with its sessions', a
   const text = await run(['report']);
   expect(text).toContain('4 h · 3 h on the clock');
   expect(text).toMatch(
-    /\nThesis: 3 h\nDay +Length +About\nMon 26 Jan +1 h\b.*\nWed 28 Jan +2 h +Second/,
+    /\nThesis: 3 h\nDay +Time +Length +About\nMon 26 Jan +09:00.*10:00 +1 h\b.*\nWed 28 Jan +09:00.*11:00 +2 h +Second/,
   );
 });
 

@@ -55,7 +55,7 @@ it('refuses an unknown format and an empty selection', async () => {
   expect(existsSync(path)).toBe(false);
 });
 
-it('imports a JSON export, beside another process that has the folder open', async () => {
+it('imports a JSON export, while the folder is open elsewhere, which sees it', async () => {
   const { run, into } = await withHistory();
   await run(['log', 'thesis', 'Figure two']);
   const path = join(into, 'everything.json');

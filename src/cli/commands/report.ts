@@ -9,6 +9,7 @@ import { type ReviewWords, reviewWords } from '../../shared/review/review-words.
 import { dayOf, weekOf } from '../../shared/time/local-days.ts';
 import type { DaySpan } from '../../shared/typed-times/days.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
+import { sessionCells } from '../output/session-rows.ts';
 import { table } from '../output/table.ts';
 import { daysOf, instantsOfDays } from '../typed-arguments.ts';
 
@@ -86,9 +87,10 @@ function reportJson({ ms, clockMs, days, workstreams }: Review, { from, to }: Da
 }
 
 /** Returns the totals, the days with work, then each workstream with its sessions. */
-function reportText(review: Review, words: ReviewWords, { locale, style }: Work): string {
+function reportText(review: Review, words: ReviewWords, { clock, locale, style }: Work): string {
   const { t } = locale;
   const day = { heading: t('cli.columns.day') };
+  const time = { heading: t('cli.columns.time') };
   const length = { heading: t('cli.columns.length'), isRight: true };
   const about = { heading: t('cli.columns.title'), isFlexible: true };
   const worked = review.days.filter(({ ms }) => ms > 0);
@@ -101,10 +103,11 @@ function reportText(review: Review, words: ReviewWords, { locale, style }: Work)
     const heading = `${plainTitle(each.workstream.title)}: ${words.total(each)}`;
     const rows = each.sessions.map(({ session, day: began, ms }) => [
       words.day(began),
+      sessionCells(session, clock.now(), locale)[0],
       words.length(ms),
       plainTitle(nameOf(session, locale)),
     ]);
-    return `${style.bold(heading)}\n${table([day, length, about], rows, style)}`;
+    return `${style.bold(heading)}\n${table([day, time, length, about], rows, style)}`;
   });
   const heading = `${style.bold(words.title)}\n${words.sum(review)}`;
   return [heading, ...(worked.length > 1 ? [days] : []), ...workstreams].join('\n\n');
