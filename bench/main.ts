@@ -9,6 +9,7 @@ import { join } from 'node:path';
 const ALL = [
   'agents',
   'changes',
+  'conversations',
   'end-session',
   'machines',
   'search',

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   TrackedImported,
   TrackedOptions,
@@ -31,6 +32,7 @@ import { type ExportContent, readContent, readExports } from './read-exports.ts'
 /** After how much messages are written. */
 const WRITE_MESSAGES = 500;
 const WRITE_LENGTH = 1024 * 1024;
+
 interface Deps {
   readonly store: WorkstreamStore;
   readonly messageImport: MessageImport;
@@ -142,16 +144,11 @@ export class ConversationImport {
     const targetOf = ({ key }: ConversationGroup) => targets.get(key) ?? { kind: 'skip' as const };
     const planning = planConversations(groups, targetOf, messageImport, clock.now());
     const plan = await runWithPauses(planning);
-    const lengthOf = ({ messages }: ConversationGroup) =>
-      messageImport
-        .plan(
-          null,
-          messages.map(({ timestamp }) => timestamp),
-        )
-        .reduce((sum, { from, lastActivity }) => sum + lastActivity - from, 0);
+    const history = messageImport;
     const { zone } = options;
-    const of = { groups, grouping, groupings, titleOf, targetOf, lengthOf, zone };
-    return { grouping, targets, preview: conversationPreview(content, plan, of) };
+    const of = { groups, grouping, groupings, titleOf, targetOf, history, zone };
+    const preview = await runWithPauses(conversationPreview(content, plan, of));
+    return { grouping, targets, preview };
   }
 
   /** Returns the title of a new workstream for a group: its name, or that of the assistant. */
@@ -175,8 +172,12 @@ export class ConversationImport {
     const times = new Map<string, number[]>();
     const seen = new Set<string>();
     let [count, length] = [0, 0];
-    const flush = () => {
-      for (const [id, lines] of pending) started.append(id, lines);
+    const flush = async () => {
+      for (const [id, lines] of pending) {
+        started.append(id, lines);
+        // What is read next may be there already: then the event loop would not continue.
+        await setImmediate();
+      }
       pending.clear();
       [count, length] = [0, 0];
     };
@@ -202,10 +203,10 @@ export class ConversationImport {
         addTo(pending, workstreamId, line);
         count += 1;
         length += line.length;
-        if (count >= WRITE_MESSAGES || length >= WRITE_LENGTH) flush();
+        if (count >= WRITE_MESSAGES || length >= WRITE_LENGTH) await flush();
       }
     }
-    flush();
+    await flush();
     return times;
   }
 

@@ -60,8 +60,7 @@ export function* planConversations(
   }
   const workstreams: PlannedWorkstream[] = [];
   for (const { id, times } of destinations.values()) {
-    workstreams.push({ id, sessions: history.plan(id, times) });
-    yield;
+    workstreams.push({ id, sessions: yield* history.plan(id, times) });
   }
   return { workstreams, messages: added, known, leftOut };
 }

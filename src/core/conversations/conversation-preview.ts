@@ -5,15 +5,21 @@ import type {
   TrackedTarget,
 } from '../../shared/contract/trackers.ts';
 import { toInstant } from '../base/instant.ts';
+import type { MessageImport } from '../corrections/message-import.ts';
 import { shortTitle } from '../trackers/entry-title.ts';
-import { monthsOf } from '../trackers/months.ts';
+import { MonthTotals } from '../trackers/months.ts';
 import { countLeftOut, EXAMPLES } from '../trackers/preview.ts';
 import type { ConversationGroup } from './conversation-groups.ts';
 import type { ConversationPlan } from './conversation-plan.ts';
 import type { ExportContent, KnownConversation, KnownMessage } from './read-exports.ts';
 
-/** Returns what the window shows of exports and of the plan to import them. */
-export function conversationPreview(
+/** How many messages are added up in one step. */
+const MESSAGES_OF_STEP = 5000;
+
+/**
+ * Returns, in steps, what the window shows of exports and of the plan to import them. Throws as `MessageImport.plan`.
+ */
+export function* conversationPreview(
   { conversations, leftOut }: ExportContent,
   plan: ConversationPlan,
   of: {
@@ -22,13 +28,34 @@ export function conversationPreview(
     readonly groupings: readonly Grouping[];
     readonly titleOf: (group: ConversationGroup) => string;
     readonly targetOf: (group: ConversationGroup) => TrackedTarget;
-    readonly lengthOf: (group: ConversationGroup) => number;
+    readonly history: Pick<MessageImport, 'plan'>;
     readonly zone: string;
   },
-): TrackedPreview {
-  const { groups, grouping, groupings, titleOf, targetOf, lengthOf, zone } = of;
+): Generator<unknown, TrackedPreview> {
+  const { grouping, groupings, titleOf, targetOf, history, zone } = of;
+  const months = new MonthTotals(zone);
+  const groups: TrackedGroup[] = [];
+  let entries = 0;
+  for (const group of of.groups) {
+    const times = group.messages.map(({ timestamp }) => timestamp);
+    for (const time of times) {
+      months.addEntry({ from: time, to: time });
+      entries += 1;
+      if (entries % MESSAGES_OF_STEP === 0) yield;
+    }
+    const alone = yield* history.plan(null, times);
+    groups.push({
+      key: group.key,
+      name: group.name,
+      client: null,
+      entries: times.length,
+      ms: alone.reduce((sum, { from, lastActivity }) => sum + lastActivity - from, 0),
+      title: titleOf(group),
+      target: targetOf(group),
+    });
+  }
   const sessions = plan.workstreams.flatMap((each) => each.sessions);
-  const messages = groups.flatMap((group) => group.messages);
+  for (const { from, lastActivity } of sessions) months.addSession({ from, to: lastActivity });
   const unplanned = plan.leftOut.map((reason) => ({ reason, row: null }));
   return {
     needsZone: false,
@@ -37,25 +64,11 @@ export function conversationPreview(
     match: {},
     grouping,
     groupings,
-    groups: groups.map(
-      (group): TrackedGroup => ({
-        key: group.key,
-        name: group.name,
-        client: null,
-        entries: group.messages.length,
-        ms: lengthOf(group),
-        title: titleOf(group),
-        target: targetOf(group),
-      }),
-    ),
+    groups,
     rows: examplesOf(conversations),
-    months: monthsOf(
-      messages.map(({ timestamp }) => ({ from: timestamp, to: timestamp })),
-      sessions.map(({ from, lastActivity }) => ({ from, to: lastActivity })),
-      zone,
-    ),
+    months: months.list(),
     leftOut: countLeftOut([...leftOut, ...unplanned]),
-    entries: messages.length,
+    entries,
     known: plan.known,
     overlapping: 0,
     sessions: sessions.length,

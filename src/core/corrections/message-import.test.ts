@@ -44,7 +44,7 @@ describe('an import of messages', () => {
   it('that stops half-way has no sessions, and archives the workstream that it created', () => {
     const { workspace, importing, id, times, listSessions } = started();
     const making = importing.makeSessions(new Map([[id, times]]));
-    making.next();
+    while (making.next().value === 0) expect(listSessions()).toEqual([]);
     expect(listSessions().length).toBeGreaterThan(0);
     making.return();
     importing.end();

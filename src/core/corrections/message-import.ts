@@ -43,8 +43,11 @@ export class MessageImport {
   }
 
   /** Returns the sessions that messages would add to a workstream, or to a new one; as `PastSessions.plan`. */
-  plan(workstreamId: string | null, times: readonly number[]): readonly PastTimes[] {
-    return this.#deps.pastSessions.plan(workstreamId, times).added;
+  *plan(
+    workstreamId: string | null,
+    times: readonly number[],
+  ): Generator<number, readonly PastTimes[]> {
+    return (yield* this.#deps.pastSessions.plan(workstreamId, times)).added;
   }
 
   /** Begins an import. */
@@ -88,15 +91,16 @@ export class StartedImport {
    * made are removed again. Throws `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
    */
   *makeSessions(times: ReadonlyMap<string, readonly number[]>): Generator<number, void> {
-    const { sync, transactions, undo } = this.#deps;
+    const { pastSessions, sync, transactions, undo } = this.#deps;
     const mark = this.#mark;
     let [made, isComplete] = [0, false];
     try {
       for (const [workstreamId, own] of times) {
-        const parts = this.#partsOf(workstreamId, own);
-        if (parts.length > 0) this.#reactivate(workstreamId);
+        const parts = yield* pastSessions.partsOf(workstreamId, own);
         for (let at = 0; at < parts.length; at += SESSIONS_OF_STEP) {
-          const step = parts.slice(at, at + SESSIONS_OF_STEP);
+          const step = this.#notRemoved(parts.slice(at, at + SESSIONS_OF_STEP));
+          if (step.length === 0) continue;
+          this.#reactivate(workstreamId);
           transactions.run(() => sync.writeMany(mark, step));
           made += step.length;
           yield step.length;
@@ -123,11 +127,9 @@ export class StartedImport {
   }
 
   /** A session that was deleted for good does not come back. */
-  #partsOf(workstreamId: string, times: readonly number[]): Part[] {
-    const { pastSessions, removals } = this.#deps;
-    return pastSessions
-      .partsOf(workstreamId, times)
-      .filter(({ after }) => after !== null && !removals.hasRemoved(after.id));
+  #notRemoved(parts: readonly Part[]): Part[] {
+    const { removals } = this.#deps;
+    return parts.filter(({ after }) => after !== null && !removals.hasRemoved(after.id));
   }
 
   /** What undoing an earlier import has archived is needed again. */

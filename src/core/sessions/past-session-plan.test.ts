@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planPastSessions, type Taken } from './past-session-plan.ts';
+import { PastSessionPlanner, planPastSessions, type Taken } from './past-session-plan.ts';
 
 const free = { threshold: 30, now: 10_000 };
 const taken = (from: number, to: number, lastActivity?: number): Taken => ({
@@ -37,6 +37,31 @@ describe('sessions of messages of the past', () => {
     const { added, extended } = planPastSessions([115, 140], [taken(50, 130, 100)], free);
     expect(added).toEqual([]);
     expect(extended).toEqual(new Map([['at 50', { lastActivity: 140, to: 170 }]]));
+  });
+
+  it('are the same planned slice by slice as all at once', () => {
+    const five = (max: number) => fc.integer({ min: 0, max }).map((times) => 5 * times);
+    const session = fc
+      .tuple(five(100), five(12), five(8))
+      .map(([from, length, idle]) =>
+        taken(from, from + length + idle, idle === 0 ? undefined : from + length),
+      );
+    const sessions = fc.uniqueArray(session, { maxLength: 6, selector: ({ from }) => from });
+    const slices = fc.array(fc.array(five(20)), { maxLength: 6 });
+    fc.assert(
+      fc.property(slices, sessions, (given, existing) => {
+        const planner = new PastSessionPlanner(free);
+        let from = 0;
+        const ascending = given.map((slice) => {
+          const times = slice.sort((a, b) => a - b).map((time) => from + time);
+          from = times.at(-1) ?? from;
+          return times;
+        });
+        for (const times of ascending) planner.add(times, existing);
+        expect(planner.plan).toEqual(planPastSessions(ascending.flat(), existing, free));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('have each message in one session, overlap with nothing, and last as long as they can', () => {

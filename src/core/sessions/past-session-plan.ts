@@ -70,6 +70,51 @@ export function planPastSessions(
   return { added, extended };
 }
 
+/** The last session that was added may be extended by later messages, as one that timed out. */
+const LAST_ADDED = '';
+
+/** Plans one slice of messages after the other. The result is that of `planPastSessions` for all at once. */
+export class PastSessionPlanner {
+  readonly #free: Free;
+  readonly #added: PastTimes[] = [];
+  readonly #extended = new Map<string, Omit<PastTimes, 'from'>>();
+
+  constructor(free: Free) {
+    this.#free = free;
+  }
+
+  get plan(): PastPlan {
+    return { added: this.#added, extended: this.#extended };
+  }
+
+  /**
+   * `times`: ascending, and none before those of earlier slices. `taken`: what is not further from them than the
+   * threshold, in any order, with all that it overlaps with.
+   */
+  add(times: readonly number[], taken: readonly Taken[]): void {
+    const last = this.#added.at(-1);
+    const known = taken.map((each) => this.#asExtended(each));
+    if (last) {
+      const { from, lastActivity, to } = last;
+      known.push({ from, to, extensible: { id: LAST_ADDED, lastActivity } });
+    }
+    const { added, extended } = planPastSessions(times, known, this.#free);
+    for (const [id, longer] of extended) {
+      if (last && id === LAST_ADDED) this.#added.splice(-1, 1, { ...last, ...longer });
+      else this.#extended.set(id, longer);
+    }
+    for (const each of added) this.#added.push(each);
+  }
+
+  #asExtended(taken: Taken): Taken {
+    const { extensible } = taken;
+    const longer = extensible && this.#extended.get(extensible.id);
+    if (!extensible || !longer) return taken;
+    const { lastActivity, to } = longer;
+    return { ...taken, to, extensible: { ...extensible, lastActivity } };
+  }
+}
+
 function continues(lastActivity: number, time: number, { threshold }: Free): boolean {
   return time > lastActivity && time < lastActivity + threshold;
 }

@@ -8,12 +8,16 @@ import { NEW_SESSION } from '../records/session.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { Part } from '../workstreams/correction-store.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import { ascendingSlices } from './ascending-slices.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
-import { type PastPlan, planPastSessions, type Taken } from './past-session-plan.ts';
+import { type PastPlan, PastSessionPlanner, type Taken } from './past-session-plan.ts';
 import type { SessionSync } from './session-sync.ts';
 
 /** How many sessions are written in one transaction, so that no step takes long. */
 const SESSIONS_PER_STEP = 25;
+
+/** How many sessions are put together in one step. */
+const PARTS_OF_STEP = 500;
 
 /** The namespace of the ids: the same messages make the same sessions on every computer. */
 const PAST_SESSIONS = '5f0b0c3a-3f6c-4a52-9a1b-6f2f6a9d1c7e';
@@ -50,7 +54,7 @@ export class PastSessions {
    * `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
    */
   *assign(workstreamId: string, times: readonly number[]): Generator<number, void> {
-    const parts = this.partsOf(workstreamId, times);
+    const parts = yield* this.partsOf(workstreamId, times);
     for (let at = 0; at < parts.length; at += SESSIONS_PER_STEP) {
       const step = parts.slice(at, at + SESSIONS_PER_STEP);
       this.#transactions.run(() => this.#sync.write(null, step));
@@ -60,27 +64,29 @@ export class PastSessions {
 
   /**
    * Returns when the sessions of such messages would be, in the workstream as it is now, or in a new one if the id
-   * is null. Throws as `assign`.
+   * is null. Works in steps that yield 0. Throws as `assign`.
    */
-  plan(workstreamId: string | null, times: readonly number[]): PastPlan {
-    const sorted = [...new Set(times)].sort((a, b) => a - b);
-    const [first, last] = [sorted.at(0), sorted.at(-1)];
-    if (first === undefined || last === undefined) return { added: [], extended: new Map() };
-    if (workstreamId === null) {
-      const [threshold, now] = [this.#thresholds.general, this.#clock.now()];
-      return planPastSessions(sorted, [], { threshold, now });
+  *plan(workstreamId: string | null, times: readonly number[]): Generator<number, PastPlan> {
+    const threshold = workstreamId
+      ? this.#thresholds.forWorkstream(workstreamId)
+      : this.#thresholds.general;
+    const now = workstreamId ? this.#sync.now(workstreamId) : this.#clock.now();
+    const planner = new PastSessionPlanner({ threshold, now });
+    for (const slice of yield* ascendingSlices(times)) {
+      const [first, last] = [slice.at(0) ?? now, slice.at(-1) ?? now];
+      // A session that begins right at the end of another one limits it, too.
+      const near = [first - threshold, last + threshold + 1] as const;
+      const taken = workstreamId ? this.#takenNear(workstreamId, ...near) : [];
+      const isPast = (time: number) => workstreamId === null || time <= now;
+      planner.add(slice.filter(isPast), taken);
+      yield 0;
     }
-    const threshold = this.#thresholds.forWorkstream(workstreamId);
-    // A session that begins right at the end of another one limits it, too.
-    const taken = this.#takenNear(workstreamId, first - threshold, last + threshold + 1);
-    const now = this.#sync.now(workstreamId);
-    const past = sorted.filter((time) => time <= now);
-    return planPastSessions(past, taken, { threshold, now });
+    return planner.plan;
   }
 
-  /** Returns the sessions of such messages before and after. Throws as `assign`. */
-  partsOf(workstreamId: string, times: readonly number[]): Part[] {
-    const { added, extended } = this.plan(workstreamId, times);
+  /** Returns the sessions of such messages before and after, in steps that yield 0. Throws as `assign`. */
+  *partsOf(workstreamId: string, times: readonly number[]): Generator<number, Part[]> {
+    const { added, extended } = yield* this.plan(workstreamId, times);
     const parts: Part[] = [];
     for (const [id, { lastActivity, to }] of extended) {
       const before = this.#store.getSession(id);
@@ -88,6 +94,7 @@ export class PastSessions {
       parts.push({ before, after: { ...before, ...longer } });
     }
     for (const { from, lastActivity, to } of added) {
+      if (parts.length % PARTS_OF_STEP === 0) yield 0;
       const startedAt = toInstant(from);
       const after: Session = {
         ...NEW_SESSION,

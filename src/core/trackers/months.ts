@@ -7,29 +7,39 @@ interface Span {
   readonly to: number;
 }
 
-/** Returns what began in each month of a time zone: entries, and the sessions that an import would add. */
-export function monthsOf(
-  entries: Iterable<Span>,
-  added: Iterable<Span>,
-  zone: string,
-): TrackedMonth[] {
-  const months = new Map<string, { -readonly [Key in keyof TrackedMonth]: TrackedMonth[Key] }>();
-  const monthOf = monthsIn(zone);
-  const at = (time: number) => {
-    const month = monthOf(time);
-    const found = months.get(month) ?? { month, entries: 0, ms: 0, sessions: 0, addedMs: 0 };
-    months.set(month, found);
-    return found;
-  };
-  for (const { from, to } of entries) {
-    const month = at(from);
+/** Adds up what began in each month of a time zone: entries, and the sessions that an import would add. */
+export class MonthTotals {
+  readonly #months = new Map<
+    string,
+    { -readonly [Key in keyof TrackedMonth]: TrackedMonth[Key] }
+  >();
+  readonly #monthOf: (time: number) => string;
+
+  constructor(zone: string) {
+    this.#monthOf = monthsIn(zone);
+  }
+
+  addEntry({ from, to }: Span): void {
+    const month = this.#at(from);
     month.entries += 1;
     month.ms += to - from;
   }
-  for (const { from, to } of added) {
-    const month = at(from);
+
+  addSession({ from, to }: Span): void {
+    const month = this.#at(from);
     month.sessions += 1;
     month.addedMs += to - from;
   }
-  return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
+
+  /** Returns the months in their order. */
+  list(): TrackedMonth[] {
+    return [...this.#months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
+  }
+
+  #at(time: number) {
+    const month = this.#monthOf(time);
+    const found = this.#months.get(month) ?? { month, entries: 0, ms: 0, sessions: 0, addedMs: 0 };
+    this.#months.set(month, found);
+    return found;
+  }
 }

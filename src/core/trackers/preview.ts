@@ -7,7 +7,7 @@ import type {
 import { toInstant } from '../base/instant.ts';
 import { toTitle } from './entry-title.ts';
 import { type EntryGroup, groupNameOf, groupsOf, TRACKER_GROUPINGS } from './groups.ts';
-import { monthsOf } from './months.ts';
+import { MonthTotals } from './months.ts';
 import type { ImportPlan, PlanOptions } from './plan-import.ts';
 import type { LeftOut } from './tracked-entry.ts';
 import type { TrackerContent } from './tracker-reading.ts';
@@ -35,6 +35,9 @@ export function previewOf(
 ): TrackedPreview {
   const { needsZone, dateOrders, columns, match, entries } = content;
   const added = plan.workstreams.flatMap(({ sessions }) => sessions);
+  const months = new MonthTotals(zone);
+  for (const entry of entries) months.addEntry(entry);
+  for (const session of added) months.addSession(session);
   const unplanned = plan.leftOut.map((reason): LeftOut => ({ reason, row: null }));
   return {
     needsZone,
@@ -56,7 +59,7 @@ export function previewOf(
       group: groupNameOf(groupsOf(entry, grouping)[0] ?? ''),
       title: toTitle(entry.description),
     })),
-    months: monthsOf(entries, added, zone),
+    months: months.list(),
     leftOut: countLeftOut([...content.leftOut, ...unplanned]),
     entries: entries.length,
     known: plan.known,
