@@ -20,6 +20,7 @@ const PAUSE_TIMES = 400;
 const REPORT_EVERY_MS = 500;
 /** How often the status is reported while agents write. */
 const NEWS_EVERY_MS = 2000;
+const NOT_BEGUN = { bytes: 0, totalBytes: 0 };
 /** Of how many messages the main process plans the sessions at once, in some milliseconds. */
 const TIMES_AT_ONCE = 5000;
 
@@ -94,8 +95,13 @@ export class ReadingLoop {
     const isAll = isChanged || this.#isRung || now - this.#allAt >= allEveryMs;
     this.#hasNewSettings = false;
     this.#isRung = false;
-    // To its end: what waits is removed only then.
-    if (isChanged) await this.#take(this.#reading.release(), () => false);
+    // The settings hold at once; what follows from them can take a while.
+    if (isChanged) {
+      // The settings hold at once; what follows from them can take a while.
+      this.#report(NOT_BEGUN);
+      // To its end: what waits is removed only then.
+      await this.#take(this.#reading.release(), () => false);
+    }
     const steps = isAll ? this.#reading.readAll() : this.#reading.readRecent(now);
     this.#hasNews = (await this.#take(steps, () => this.#hasNewSettings)) || this.#hasNews;
     if (isAll) this.#allAt = now;

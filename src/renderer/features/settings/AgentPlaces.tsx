@@ -129,7 +129,7 @@ function Place({ place, ...props }: PlaceProps) {
   const { t } = useTranslation();
   const { formatBrief } = useLocale();
   const { root, conversations, messages, lastAt, agents } = place;
-  const folder = useFolderName(root);
+  const folder = root === NO_FOLDER ? t('agents.nowhereTitle') : root;
   return (
     <div className="agent-place">
       <span className="agent-folder" title={folder}>
@@ -168,7 +168,7 @@ function PlaceChoice({ place, state, onGiven }: PlaceProps) {
   });
   const create = useAction(async () => {
     const { id } = await app.client.createWorkstream({
-      title: folder === NO_FOLDER ? name : lastPart(folder),
+      title: folder === NO_FOLDER ? t('agents.nowhereTitle') : lastPart(folder),
     });
     await give.run(id);
   });

@@ -54,11 +54,13 @@ function Reading({ state }: { readonly state: AgentsState }) {
   const change = useAction(() => app.client.updateAgents({ isPaused: !isPaused }));
   return (
     <>
-      {progress && <ReadingProgress {...progress} />}
-      {isPaused && <p role="status">{t('agents.paused')}</p>}
-      <button type="button" className="button" onClick={() => void change.run()}>
-        {t(isPaused ? 'agents.continue' : 'agents.pause')}
-      </button>
+      <div className="agent-progress">
+        {progress && <ReadingProgress {...progress} />}
+        {isPaused && <span role="status">{t('agents.paused')}</span>}
+        <button type="button" className="button" onClick={() => void change.run()}>
+          {t(isPaused ? 'agents.continue' : 'agents.pause')}
+        </button>
+      </div>
       <ErrorNote message={change.error} onDismiss={change.dismiss} />
     </>
   );
@@ -68,12 +70,12 @@ function ReadingProgress(props: { readonly bytes: number; readonly totalBytes: n
   const { t } = useTranslation();
   const { languageTag } = useLocale();
   const percent = new Intl.NumberFormat(languageTag, { style: 'percent' });
-  const share = props.totalBytes === 0 ? 1 : props.bytes / props.totalBytes;
+  const share = props.totalBytes === 0 ? 0 : props.bytes / props.totalBytes;
   return (
-    <p className="agent-progress" role="status">
+    <>
       <progress value={share} aria-hidden />
-      {t('agents.reading', { percent: percent.format(share) })}
-    </p>
+      <span role="status">{t('agents.reading', { percent: percent.format(share) })}</span>
+    </>
   );
 }
 

@@ -156,6 +156,7 @@ describe('the settings of coding agents', () => {
 
   it('give conversations without a folder to a workstream as well', async () => {
     await open(withPlaces({ ...PLACE, root: '' }));
+    await expect.element(section.getByText('Conversations without a folder')).toBeVisible();
     const name = 'Workstream for conversations without a folder';
     await section.getByRole('combobox', { name }).selectOptions('Till');
     const rule = { folder: '', repository: null, branch: null, workstreamId: 'till' };

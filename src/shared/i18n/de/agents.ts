@@ -38,6 +38,7 @@ export const agents: TextsLike<typeof english> = {
   waiting_other: '{{count, number}} Ordner ohne Arbeitsstrang',
   waitingNote: 'Ihre Nachrichten bleiben erhalten, bis Sie einen Arbeitsstrang dafür wählen.',
   nowhere: 'Gespräche ohne Ordner',
+  nowhereTitle: 'Gespräche ohne Ordner',
   newWorkstream: 'Neuer Arbeitsstrang',
   newWorkstreamFor: 'Neuer Arbeitsstrang für {{folder}}',
   choose: 'Wählen …',

@@ -36,6 +36,7 @@ export const agents = {
   waiting_other: '{{count, number}} folders without a workstream',
   waitingNote: 'Their messages are kept until you choose a workstream for them.',
   nowhere: 'conversations without a folder',
+  nowhereTitle: 'Conversations without a folder',
   newWorkstream: 'New workstream',
   newWorkstreamFor: 'New workstream for {{folder}}',
   choose: 'Choose…',
