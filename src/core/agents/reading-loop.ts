@@ -14,8 +14,8 @@ import { WaitingMessages } from './waiting-messages.ts';
 const RECENT_EVERY_MS = 800;
 /** How often all logs are looked at, as the system may not say of all that they were written. */
 const ALL_EVERY_MS = 5000;
-/** What takes long, if there are many logs, is done again after so many times as long: a quarter of a percent. */
-const PAUSE_TIMES = 400;
+/** What takes long, if there are many logs, is done again after so many times as long: a tenth of a percent. */
+const PAUSE_TIMES = 1000;
 /** How often progress is reported while much is read. */
 const REPORT_EVERY_MS = 500;
 /** How often the status is reported while agents write. */
