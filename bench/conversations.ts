@@ -9,6 +9,7 @@ import { systemClock } from '../src/core/base/clock.ts';
 import { ConversationImport } from '../src/core/conversations/conversation-import.ts';
 import { TaskRunner } from '../src/core/tasks/task-runner.ts';
 import { openWorkspace } from '../src/core/workspace.ts';
+import { initialOptions } from '../src/shared/contract/trackers.ts';
 import { english } from '../src/shared/i18n/message.ts';
 import { MINUTE_MS } from '../src/shared/model/model.ts';
 import { measureBlocks } from './longest-block.ts';
@@ -40,16 +41,7 @@ async function run(): Promise<void> {
     clock: systemClock,
     hidesSecrets: () => false,
   });
-  const options = {
-    source: 'claude',
-    zone: 'Europe/Berlin',
-    dateOrder: null,
-    columns: null,
-    withPresence: false,
-    grouping: null,
-    targets: {},
-    overlaps: 'merge',
-  } as const;
+  const options = initialOptions('claude', 'Europe/Berlin');
   await measure('preview', () => importing.preview([path], options));
   await measure('preview again', () => importing.preview([path], options));
   await measure('import', () => importing.importFrom([path], options));

@@ -23,8 +23,10 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   complete: () => import('./commands/complete.ts'),
 };
 
-/** Returns the commands among the arguments; all of them if there are none, for the help and for errors,
- * and to complete a line. */
+/**
+ * Returns the commands among the arguments; all of them if there are none, for the help, for errors, and to
+ * complete a line.
+ */
 export async function loadCommands(argv: readonly string[]): Promise<AddCommand[]> {
   const named = Object.keys(COMMANDS).filter((name) => argv.includes(name));
   const isAll = named.length === 0 || argv[0] === 'help' || argv[0] === 'complete';

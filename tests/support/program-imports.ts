@@ -1,4 +1,8 @@
-import type { ProgramId, TrackedOptions } from '../../src/shared/contract/trackers.ts';
+import {
+  initialOptions,
+  type ProgramId,
+  type TrackedOptions,
+} from '../../src/shared/contract/trackers.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 /** Returns the options of an import in which the user has changed nothing, but these. */
@@ -6,17 +10,7 @@ export function importOptions(
   source: ProgramId,
   changed: Partial<TrackedOptions> = {},
 ): TrackedOptions {
-  return {
-    source,
-    zone: 'Europe/Berlin',
-    dateOrder: null,
-    columns: null,
-    withPresence: false,
-    grouping: null,
-    targets: {},
-    overlaps: 'merge',
-    ...changed,
-  };
+  return { ...initialOptions(source, 'Europe/Berlin'), ...changed };
 }
 
 /** Opens a workspace in May 2026, after everything that the files of other programs contain. */

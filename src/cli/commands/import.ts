@@ -3,14 +3,15 @@ import { type Command, Option } from 'commander';
 import { AgentSettingsFile } from '../../core/agents/agent-settings-file.ts';
 import { identifyExports } from '../../core/conversations/assistants.ts';
 import { ConversationImport } from '../../core/conversations/conversation-import.ts';
+import { TaskRunner } from '../../core/tasks/task-runner.ts';
 import { refuseTracked } from '../../core/trackers/refuse-tracked.ts';
 import { isMatched } from '../../core/trackers/sources/csv.ts';
 import { TrackerImport } from '../../core/trackers/tracker-import.ts';
 import {
+  initialOptions,
   isAssistant,
   PROGRAMS,
   type ProgramId,
-  type TrackedOptions,
   type TrackedPreview,
 } from '../../shared/contract/trackers.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
@@ -101,24 +102,17 @@ async function importProgram(
   paths: readonly string[],
   { source, isDryRun }: { readonly source: ProgramId; readonly isDryRun: boolean },
 ): Promise<Added> {
-  const options: Omit<TrackedOptions, 'source'> = {
-    zone: localTimeZone(),
-    dateOrder: null,
-    columns: null,
-    withPresence: false,
-    grouping: null,
-    targets: {},
-    overlaps: 'merge',
-  };
   if (isAssistant(source)) {
+    const options = initialOptions(source, localTimeZone());
     const conversations = conversationImport(work);
-    const preview = await conversations.preview(paths, { ...options, source });
-    if (!isDryRun && hasNew(preview)) await conversations.importFrom(paths, { ...options, source });
+    const preview = await conversations.preview(paths, options);
+    if (!isDryRun && hasNew(preview)) await conversations.importFrom(paths, options);
     return preview;
   }
-  const preview = await trackers.preview(paths, { ...options, source });
+  const options = initialOptions(source, localTimeZone());
+  const preview = await trackers.preview(paths, options);
   if (source === 'csv' && !isMatched(preview.match)) refuseTracked('noColumns');
-  if (!isDryRun && hasNew(preview)) await trackers.importFrom(paths, { ...options, source });
+  if (!isDryRun && hasNew(preview)) await trackers.importFrom(paths, options);
   return preview;
 }
 
@@ -137,8 +131,9 @@ function conversationImport(work: Work): ConversationImport {
 
 function importing(work: Work) {
   const { workstreams: store, removals, sessionImport } = work.workspace;
-  const { tasks } = transfersFor('.', work);
-  return { store, removals, sessionImport, tasks, locale: () => work.locale, clock: work.clock };
+  const { clock } = work;
+  const tasks = new TaskRunner(clock);
+  return { store, removals, sessionImport, tasks, locale: () => work.locale, clock };
 }
 
 function hasNew({ workstreams, sessions, messages }: Added): boolean {

@@ -120,11 +120,10 @@ describe('following agents', () => {
 
   it('has as new all that an agent has just written, however much that is', async () => {
     const { follower, until } = follow();
-    const rule = { folder: '/home/io', repository: null, branch: null };
     const begun = Date.parse('2026-01-29T08:40:00Z');
     const times = Array.from({ length: 6000 }, (_, at) => begun + at);
     logs.write('s1', ...times.map((time) => logs.recordOf('s1', time, 'Hello')));
-    follower.update({ agents: ['claude-code'], rules: [{ ...rule, workstreamId: all.thesis }] });
+    follower.update({ agents: ['claude-code'], rules: [{ ...TILL, workstreamId: all.thesis }] });
     await until(hasRead(6000));
     expect(all.seen.countNew(all.thesis)).toBe(6000);
   });

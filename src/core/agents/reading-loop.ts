@@ -5,8 +5,8 @@ import type { DataFolder } from '../storage/paths.ts';
 import type { SystemFolders } from './agent.ts';
 import { AgentDatabase } from './agent-database.ts';
 import { statusOf } from './agent-status.ts';
+import { FolderWatcher } from './folder-watcher.ts';
 import { LogReading, type ReadingStep } from './log-reading.ts';
-import { LogWatcher } from './log-watcher.ts';
 import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
 import { WaitingMessages } from './waiting-messages.ts';
 
@@ -31,7 +31,7 @@ export class ReadingLoop {
   readonly #post: (message: FromAgentThread) => void;
   readonly #database: AgentDatabase;
   readonly #reading: LogReading;
-  readonly #watcher = new LogWatcher((path) => this.#reading.catalog.noteWritten(path));
+  readonly #watcher = new FolderWatcher((path) => this.#reading.catalog.noteWritten(path));
   #onWritten = () => {};
   /** True if what waits, and all logs, are to be looked at next. */
   #hasNewSettings = true;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { trackedEntry } from '../../../tests/support/tracked-entry.ts';
 import { existingHistory } from './existing-sessions.ts';
 
 it('reads the existing sessions for more entries than a call can have arguments', () => {
@@ -10,17 +11,7 @@ it('reads the existing sessions for more entries than a call can have arguments'
     id: `${at}`,
     from: from + at,
     to: from + at + 1,
-    entry: {
-      start: from + at,
-      end: from + at + 1,
-      durationMs: null,
-      isDurationExact: false,
-      project: null,
-      client: null,
-      description: '',
-      tags: [],
-      sourceId: null,
-    },
+    entry: trackedEntry({ start: from + at, end: from + at + 1 }),
   }));
   clock.pass(600);
   const history = existingHistory({ store, removals }, entries, clock.now());

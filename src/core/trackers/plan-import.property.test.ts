@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { trackedEntry } from '../../../tests/support/tracked-entry.ts';
 import { OVERLAP_CHOICES } from '../../shared/contract/trackers.ts';
 import { BusyTime } from './busy-time.ts';
 import { entryIds } from './entry-ids.ts';
@@ -73,18 +74,8 @@ describe('a plan', () => {
         existing,
         fc.integer({ min: 0, max: OVERLAP_CHOICES.length - 1 }),
         (given, own, choice) => {
-          const entries = given.map(
-            ({ range: { from, to }, project }): TrackedEntry => ({
-              start: from,
-              end: to,
-              durationMs: null,
-              isDurationExact: false,
-              project,
-              client: null,
-              description: '',
-              tags: [],
-              sourceId: null,
-            }),
+          const entries = given.map(({ range: { from, to }, project }) =>
+            trackedEntry({ start: from, end: to, project }),
           );
           const added = sessionsIn(planFor(entries, own, choice));
           const after = [...own, ...added];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { trackedEntry } from '../../../tests/support/tracked-entry.ts';
 import type { OverlapChoice, TrackedTarget } from '../../shared/contract/trackers.ts';
 import { BusyTime, type Span } from './busy-time.ts';
 import { entryIds } from './entry-ids.ts';
@@ -13,18 +14,13 @@ import type { TrackedEntry } from './tracked-entry.ts';
 const HOUR = 3_600_000;
 
 function entry(from: number, to: number, more: Partial<TrackedEntry> = {}): TrackedEntry {
-  return {
+  return trackedEntry({
     start: from * HOUR,
     end: to * HOUR,
-    durationMs: null,
-    isDurationExact: false,
     project: 'Till',
-    client: null,
     description: `${from}-${to}`,
-    tags: [],
-    sourceId: null,
     ...more,
-  };
+  });
 }
 
 function identified(...entries: readonly TrackedEntry[]): IdentifiedEntry[] {

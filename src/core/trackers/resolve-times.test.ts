@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { trackedEntry } from '../../../tests/support/tracked-entry.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { resolveTimes } from './resolve-times.ts';
 import type { TrackedEntry } from './tracked-entry.ts';
 
-const ENTRY: TrackedEntry = {
-  start: '2025-10-26T02:10:00',
-  end: '2025-10-26T02:20:00',
-  durationMs: null,
-  isDurationExact: false,
-  project: null,
-  client: null,
-  description: '',
-  tags: [],
-  sourceId: null,
-};
+const ENTRY = trackedEntry({ start: '2025-10-26T02:10:00', end: '2025-10-26T02:20:00' });
 
 function resolved(...entries: Partial<TrackedEntry>[]) {
   const all = entries.map((entry) => ({ ...ENTRY, ...entry }));

@@ -123,6 +123,23 @@ export interface TrackedOptions {
   readonly overlaps: OverlapChoice;
 }
 
+/** Returns the options before the user has decided anything. */
+export function initialOptions<Program extends ProgramId>(
+  source: Program,
+  zone: string,
+): TrackedOptions & { readonly source: Program } {
+  return {
+    source,
+    zone,
+    dateOrder: null,
+    columns: null,
+    withPresence: false,
+    grouping: null,
+    targets: {},
+    overlaps: 'merge',
+  };
+}
+
 /** Entries that belong together, and their workstream. */
 export interface TrackedGroup {
   readonly key: string;

@@ -2,7 +2,11 @@ import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { ProgramId, TrackedFiles, TrackedOptions } from '../../../shared/contract/trackers.ts';
+import {
+  initialOptions,
+  type TrackedFiles,
+  type TrackedOptions,
+} from '../../../shared/contract/trackers.ts';
 import { localTimeZone } from '../../../shared/time/time-zone.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
@@ -16,20 +20,6 @@ import { ReadingFields } from './ReadingFields.tsx';
 import { usePreview } from './usePreview.ts';
 import './trackers.css';
 
-/** Returns the options for files before the user has decided anything. */
-function initialOptions(source: ProgramId): TrackedOptions {
-  return {
-    source,
-    zone: localTimeZone(),
-    dateOrder: null,
-    columns: null,
-    withPresence: false,
-    grouping: null,
-    targets: {},
-    overlaps: 'merge',
-  };
-}
-
 /** Imports the history of another program, once the user has seen what that adds. */
 export function TrackerImportDialog() {
   const app = useApp();
@@ -42,7 +32,7 @@ export function TrackerImportDialog() {
     const chosen = await app.client.chooseTracked();
     if (chosen === null) return;
     setFiles(chosen);
-    setOptions(chosen.source && initialOptions(chosen.source));
+    setOptions(chosen.source && initialOptions(chosen.source, localTimeZone()));
   });
   const importing = useAction(async () => {
     if (options === null || preview === null || (sessions + messages === 0 && !isLoading)) {
@@ -84,7 +74,7 @@ export function TrackerImportDialog() {
         <ReadingFields
           options={options}
           preview={preview}
-          onSource={(source) => setOptions(initialOptions(source))}
+          onSource={(source) => setOptions(initialOptions(source, localTimeZone()))}
           onChange={change}
         />
       )}

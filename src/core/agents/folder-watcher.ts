@@ -6,7 +6,7 @@ import { isSystemError } from '../base/file-errors.ts';
  * Says which files in some folders are written. It may miss some: the system has a limited number of watches,
  * and reports nothing of many network folders. A caller that must not miss any also looks by itself.
  */
-export class LogWatcher {
+export class FolderWatcher {
   readonly #onWritten: (path: string) => void;
   readonly #watchers = new Map<string, FSWatcher>();
 
