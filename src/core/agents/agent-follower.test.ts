@@ -118,7 +118,7 @@ describe('following agents', () => {
     expect(all.seen.countNew(all.thesis)).toBe(4);
   });
 
-  it('has as new all that an agent has just written, however much that is', async () => {
+  it('counts as new all that an agent has just written, however much it is', async () => {
     const { follower, until } = follow();
     const begun = Date.parse('2026-01-29T08:40:00Z');
     const times = Array.from({ length: 6000 }, (_, at) => begun + at);

@@ -64,8 +64,8 @@ export class AgentFollower {
   #hasFailed = false;
   #retry: NodeJS.Timeout | undefined;
   /**
-   * How many messages are new in each workstream to which some were added: those that were before, and of the
-   * added ones those of slices that are assigned.
+   * How many messages are new in each workstream to which some were added: those from before, and those of the
+   * slices that are assigned so far.
    */
   readonly #newCounts = new Map<string, number>();
 

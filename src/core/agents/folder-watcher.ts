@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { isSystemError } from '../base/file-errors.ts';
 
 /**
- * Says which files in some folders are written. It may miss some: the system has a limited number of watches,
- * and reports nothing of many network folders. A caller that must not miss any also looks by itself.
+ * Reports which files in some folders are written. It can miss some: the system limits the number of watches, and
+ * reports nothing for many network folders. A caller that must not miss any has to look as well.
  */
 export class FolderWatcher {
   readonly #onWritten: (path: string) => void;

@@ -40,7 +40,7 @@ export class LogCatalog {
   /** All folders, with what is needed to list them again. */
   readonly #directories = new Map<string, { root: LogFolder; name: string; changedAt: number }>();
   readonly failures: FolderFailure[] = [];
-  /** Logs that are known to have been written since they were looked at. */
+  /** Logs that were reported as changed since they were last looked at. */
   readonly #written = new Set<string>();
   #searchMs = 0;
 
@@ -99,7 +99,7 @@ export class LogCatalog {
   }
 
   /**
-   * Looks at logs that were written recently or are known to have been, and for new ones: much faster than all.
+   * Looks at logs that were written recently or reported as changed, and for new ones: much faster than all.
    * Returns those. `now`: milliseconds since the epoch.
    */
   searchRecent(now: number): FoundLog[] {

@@ -19,7 +19,7 @@ it('looks at all logs when an agent says that it has written', async () => {
   });
 });
 
-it('looks at a log of which the system says that it was written', async () => {
+it('looks at a log that the system reports as changed', async () => {
   await readOn({
     write: ({ path, record }) => appendFileSync(path, `${JSON.stringify(record)}\n`),
     sign: () => {},

@@ -10,18 +10,18 @@ import { LogReading, type ReadingStep } from './log-reading.ts';
 import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
 import { WaitingMessages } from './waiting-messages.ts';
 
-/** How often logs are looked at that were written recently, or of which the system says so. */
+/** How often it looks at logs that were written recently, or that the system reports as changed. */
 const RECENT_EVERY_MS = 800;
-/** How often all logs are looked at, as the system may not say of all that they were written. */
+/** How often it looks at all logs, as the system may not report every change. */
 const ALL_EVERY_MS = 5000;
-/** What takes long, if there are many logs, is done again after so many times as long: a tenth of a percent. */
+/** With many logs, a step that takes long is repeated after this many times as long: a tenth of a percent. */
 const PAUSE_TIMES = 1000;
 /** How often progress is reported while much is read. */
 const REPORT_EVERY_MS = 500;
 /** How often the status is reported while agents write. */
 const NEWS_EVERY_MS = 2000;
 const NOT_BEGUN = { bytes: 0, totalBytes: 0 };
-/** Of how many messages the main process plans the sessions at once, in some milliseconds. */
+/** How many messages the main process turns into sessions at once; that takes some milliseconds. */
 const TIMES_AT_ONCE = 5000;
 
 /** Reads the logs of agents again and again, and posts what the history is to have. */
@@ -95,7 +95,7 @@ export class ReadingLoop {
     const isAll = isChanged || this.#isRung || now - this.#allAt >= allEveryMs;
     this.#hasNewSettings = false;
     this.#isRung = false;
-    // The settings hold at once; what follows from them can take a while.
+    // The new settings show at once; acting on them can take a while.
     if (isChanged) {
       // The settings hold at once; what follows from them can take a while.
       this.#report(NOT_BEGUN);

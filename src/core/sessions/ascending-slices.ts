@@ -1,7 +1,7 @@
 import { addTo } from '../base/lists.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** How many times are handled in one step, in some milliseconds. */
+/** How many times one step handles; that takes some milliseconds. */
 const TIMES_OF_STEP = 5000;
 
 /**

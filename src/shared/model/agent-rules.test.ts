@@ -52,7 +52,7 @@ describe('the rule that takes a message', () => {
     expect(targetIn([FOLDER, BRANCH], '/home/io/till')).toBe('folder');
   });
 
-  it('can be for what has no folder, and for nothing else', () => {
+  it('can be for messages without a folder, and no others', () => {
     const nowhere = rule('nowhere', { folder: NO_FOLDER });
     const any = rule('any', { branch: 'main' });
     const of = (root: string | null) =>

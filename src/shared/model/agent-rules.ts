@@ -1,4 +1,4 @@
-/** In a rule: for messages of which the agent does not say in which folder it worked. */
+/** In a rule: for messages for which the agent names no folder. */
 export const NO_FOLDER = '';
 
 /** Says to which workstream the messages of agents belong that worked in some place. */

@@ -138,7 +138,7 @@ export const cli = {
   },
   completion: {
     about: 'Print a script that has a shell complete commands, options and titles',
-    complete: 'Print what can be the last of some words',
+    complete: 'Print the words that can complete a line',
     words: 'the words after workstreams, the last of which is completed',
   },
 } as const;
