@@ -143,7 +143,7 @@ export const cli: TextsLike<typeof english> = {
   },
   completion: {
     about: 'Ein Skript ausgeben, mit dem eine Shell Befehle, Optionen und Titel ergänzt',
-    complete: 'Ausgeben, was das letzte von Wörtern sein kann',
+    complete: 'Die Wörter ausgeben, die eine Zeile vervollständigen können',
     words: 'die Wörter nach workstreams, von denen das letzte ergänzt wird',
   },
 };
