@@ -80,6 +80,7 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
     isFavourite: false,
     position: null,
     weeklyGoalMs: null,
+    isPrivate: false,
     hasNotes: false,
     lastActivityAt: null,
     activeSession: null,

@@ -55,6 +55,7 @@ const workstreamFacts = fc.record(
     emoji: fc.constantFrom(null, '📚', '👩‍👩‍👧‍👦'),
     tags: fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 }),
     isFavourite: fc.boolean(),
+    isPrivate: fc.boolean(),
     position: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
     notes: fc.string({ unit: 'binary', maxLength: 100 }),
   },

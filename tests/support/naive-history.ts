@@ -47,7 +47,15 @@ const COMPLETE = [
   'session_edited',
 ];
 const DETAILS = ['idle_threshold_ms', 'colour', 'emoji', 'tags', 'is_favourite', 'position'];
-const FIELDS = ['title', 'state', 'created_at', 'updated_at', ...DETAILS, 'weekly_goal_ms'];
+const FIELDS = [
+  'title',
+  'state',
+  'created_at',
+  'updated_at',
+  ...DETAILS,
+  'weekly_goal_ms',
+  'is_private',
+];
 const COMPARED = ['id', 'workstream_id', 'started_at', 'ended_at', 'status', 'device', 'takes_in'];
 const WORDS = ['title', 'where_stopped'];
 const FACTS = ['message_count', 'summary', 'derived_title', 'agent_alone'];

@@ -21,6 +21,7 @@ import {
   thrownBy,
 } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { isShared } from '../devices/devices.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
 /** Scratch with a closed and an active session, and a message before and in each. */
@@ -177,6 +178,19 @@ describe('turning scratch into a workstream', () => {
       );
     }
     expect(rowsOf(other.folder.database).registers).toEqual(rowsOf(mine.folder.database).registers);
+  });
+
+  it.each(['alone', 'with another device'])('stays private, %s', (how) => {
+    const mine = withScratch();
+    mine.workstreams.updateWorkstream(SCRATCH_ID, { isPrivate: true });
+    if (how !== 'alone') {
+      const dataDir = join(temporaryFolder(), 'other');
+      cpSync(mine.dataDir, dataDir, { recursive: true });
+      openWorkspace({ dataDir, clock: mine.clock }).close();
+      bring(dataDir, mine.dataDir);
+    }
+    expect(isShared(mine.folder)).toBe(how !== 'alone');
+    expect(mine.promotion.promoteScratch('Ideas').isPrivate).toBe(true);
   });
 
   it('revives what timed out before the news of another device, which did not know of it, came', () => {

@@ -87,6 +87,8 @@ export class Promotion {
       const sessions = active ? [...closed, active] : closed;
       if (sessions.length === 0) throw scratchEmpty();
       const { id } = store.createWorkstream({ title });
+      const { isPrivate } = store.getWorkstream(SCRATCH_ID);
+      if (isPrivate) store.updateWorkstream(id, { isPrivate });
       const now = toInstant(sync.now(SCRATCH_ID));
       const parts = sessions.map((before) => ({
         before,

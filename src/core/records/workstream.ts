@@ -16,6 +16,9 @@ import { defineRecord, flag, list, plain, type RowOf } from './record.ts';
 /** Joined notes of several devices may be longer than what one of them may write. */
 const storedNotes = z.string().max(1_000_000);
 
+/** Unlike other details, an invalid value counts: what may be private is hidden. */
+const storedPrivacy = z.boolean().catch(true).default(false);
+
 const isNull = (value: unknown) => value === null;
 
 /**
@@ -39,6 +42,7 @@ const fields = {
   isFavourite: flag('is_favourite', z.boolean().catch(false)),
   position: plain('position', position.nullable().catch(null), isNull),
   weeklyGoalMs: plain('weekly_goal_ms', weeklyGoal.catch(null), isNull),
+  isPrivate: flag('is_private', storedPrivacy),
   notes: plain('notes', storedNotes.catch(''), (text) => text === ''),
 };
 export type WorkstreamRow = RowOf<typeof fields>;

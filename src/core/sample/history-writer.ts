@@ -40,7 +40,7 @@ export type InventedTool =
 
 type Described = Omit<
   Workstream,
-  'id' | 'createdAt' | 'updatedAt' | 'idleThresholdMs' | 'position'
+  'id' | 'createdAt' | 'updatedAt' | 'idleThresholdMs' | 'position' | 'isPrivate'
 >;
 
 /** Writes the journal and the messages of one invented workstream. */
@@ -62,6 +62,7 @@ export class HistoryWriter {
       updatedAt: createdAt,
       idleThresholdMs: null,
       position: null,
+      isPrivate: false,
     };
     this.#append(created, { event: 'workstream_created', workstream: this.#workstream });
   }

@@ -280,6 +280,7 @@ it('a database of an earlier version keeps its sessions, with their first words 
     'message_files DROP COLUMN awaits_reply',
     'message_files DROP COLUMN repeats',
     'workstreams DROP COLUMN weekly_goal_ms',
+    'workstreams DROP COLUMN is_private',
     'corrections DROP COLUMN device',
     'corrections DROP COLUMN goal_before',
     'corrections DROP COLUMN goal_after',

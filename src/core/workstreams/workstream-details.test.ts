@@ -16,6 +16,7 @@ const FACTS: WorkstreamChange = {
   emoji: '👩‍👩‍👧‍👦',
   tags: ['Writing', 'client: Åsa'],
   isFavourite: true,
+  isPrivate: true,
   position: -2.5,
   notes: '# Where I am\n\n- chapter 4\n',
 };
@@ -51,10 +52,11 @@ describe('the details of a workstream', () => {
     const { workstreams, thesis } = openTestWorkspace();
     workstreams.updateWorkstream(thesis, FACTS);
     expect(workstreams.updateWorkstream(thesis, { state: 'paused' })).toMatchObject(FACTS);
-    const { isFavourite, ...none } = NO_DETAILS;
+    const { isFavourite, isPrivate, ...none } = NO_DETAILS;
     expect(workstreams.updateWorkstream(thesis, { ...none, tags: [] })).toMatchObject({
       ...none,
       isFavourite: true,
+      isPrivate: true,
     });
   });
 
@@ -222,12 +224,14 @@ describe('a line of another program', () => {
       emoji: 'xx',
       tags: 'all',
       is_favourite: 1,
+      is_private: 'maybe',
       position: 'first',
       weekly_goal_ms: 0,
     };
     expect(withLine({ ...odd, notes: 'Kept.' })).toMatchObject({
       title: 'Of another',
       ...NO_DETAILS,
+      isPrivate: true,
       notes: 'Kept.',
     });
   });

@@ -54,6 +54,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     emoji: fc.constantFrom(null, '📚', '👩‍👩‍👧‍👦', 'no emoji'),
     tags: fc.array(fc.string({ unit: 'grapheme', maxLength: 10 }), { maxLength: 22 }),
     isFavourite: fc.boolean(),
+    isPrivate: fc.boolean(),
     position: fc.option(fc.double()),
     notes: fc.string({ unit: 'binary', maxLength: 200 }),
     workstreamIds: fc.array(id, { minLength: 1, maxLength: 4 }),

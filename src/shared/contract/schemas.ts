@@ -199,6 +199,7 @@ export const workstreamChange = {
   tags: tags.exactOptional(),
   isFavourite: z.boolean().exactOptional(),
   position: position.nullable().exactOptional(),
+  isPrivate: z.boolean().exactOptional(),
   notes: notes.exactOptional(),
 };
 

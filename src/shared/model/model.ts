@@ -47,6 +47,8 @@ export interface Workstream {
   readonly position: number | null;
   /** How much the user would like to work on it in a week, in milliseconds; null for no goal. */
   readonly weeklyGoalMs: number | null;
+  /** True if neither MCP clients nor language models may learn of it. */
+  readonly isPrivate: boolean;
   /** The user's notes: plain text or Markdown. */
   readonly notes: string;
 }
@@ -54,7 +56,7 @@ export interface Workstream {
 /** What the user can give a workstream besides its title. */
 export type WorkstreamDetails = Pick<
   Workstream,
-  'colour' | 'emoji' | 'tags' | 'isFavourite' | 'position' | 'weeklyGoalMs' | 'notes'
+  'colour' | 'emoji' | 'tags' | 'isFavourite' | 'position' | 'weeklyGoalMs' | 'isPrivate' | 'notes'
 >;
 
 export const NO_DETAILS: WorkstreamDetails = {
@@ -64,6 +66,7 @@ export const NO_DETAILS: WorkstreamDetails = {
   isFavourite: false,
   position: null,
   weeklyGoalMs: null,
+  isPrivate: false,
   notes: '',
 };
 

@@ -358,4 +358,8 @@ export const MIGRATIONS: readonly string[] = [
   -- What was read without it is read again.
   DELETE FROM message_logs;
   `,
+  `
+  ALTER TABLE workstreams ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0
+    CHECK (is_private IN (0, 1));
+  `,
 ];

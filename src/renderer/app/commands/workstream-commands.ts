@@ -8,6 +8,7 @@ import {
   FolderPlus,
   HeartPulse,
   Link,
+  Lock,
   NotebookPen,
   Palette,
   Pause,
@@ -148,6 +149,14 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
     menuTitle: ({ t }) => t('workstreams.menu.goal'),
     icon: Target,
     dialog: ({ id }) => ({ name: 'weeklyGoal', workstreamId: id }),
+  },
+  {
+    id: 'privacy',
+    title: 'palette.actions.privacy',
+    keywords: 'palette.keywords.privacy',
+    menuTitle: ({ t }) => t('workstreams.menu.privacy'),
+    icon: Lock,
+    dialog: ({ id }) => ({ name: 'privacy', workstreamId: id }),
   },
   {
     id: 'exportWorkstream',

@@ -41,7 +41,13 @@ export type OpenDialog =
   | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }
   | {
-      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'weeklyGoal' | 'invalidLines';
+      readonly name:
+        | 'rename'
+        | 'appearance'
+        | 'idleThreshold'
+        | 'weeklyGoal'
+        | 'privacy'
+        | 'invalidLines';
       readonly workstreamId: string;
     }
   | {

@@ -15,6 +15,7 @@ import { TrackerImportDialog } from '../trackers/TrackerImportDialog.tsx';
 import { AppearanceDialog } from '../workstreams/AppearanceDialog.tsx';
 import { GoalDialog } from '../workstreams/GoalDialog.tsx';
 import { InvalidLinesDialog } from '../workstreams/InvalidLinesDialog.tsx';
+import { PrivacyDialog } from '../workstreams/PrivacyDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
 import { MoveTimeAwayDialog } from './MoveTimeAwayDialog.tsx';
@@ -48,6 +49,8 @@ export function Dialogs() {
       return <AppearanceDialog workstreamId={dialog.workstreamId} />;
     case 'weeklyGoal':
       return <GoalDialog workstreamId={dialog.workstreamId} />;
+    case 'privacy':
+      return <PrivacyDialog workstreamId={dialog.workstreamId} />;
     case 'idleThreshold':
       return <ThresholdDialog workstreamId={dialog.workstreamId} />;
     case 'invalidLines':

@@ -1,4 +1,4 @@
-import { Archive, Copy, Pause, TriangleAlert } from 'lucide-react';
+import { Archive, Copy, Lock, Pause, TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
@@ -36,7 +36,8 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
   const app = useApp();
   const today = useToday();
   const { formatFull, formatMoment } = useLocale();
-  const { id, state, activeSession, lastActivityAt, unreadableLines, copies, tags } = workstream;
+  const { id, state, activeSession, lastActivityAt, unreadableLines, copies, tags, isPrivate } =
+    workstream;
   const last = lastActivityAt === null ? null : new Date(lastActivityAt);
   return (
     <div className="pane-facts">
@@ -48,6 +49,11 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
       {state === 'archived' && (
         <span>
           <Archive size="0.875rem" aria-hidden /> {t('workstreams.archived')}
+        </span>
+      )}
+      {isPrivate && (
+        <span title={t('workstreams.privacy.note')}>
+          <Lock size="0.875rem" aria-hidden /> {t('workstreams.private')}
         </span>
       )}
       <span title={last === null ? undefined : formatFull(last)}>

@@ -199,6 +199,21 @@ describe('a workstream', () => {
     await expect.element(dialog.getByRole('radio', { name: 'Teal' })).toBeChecked();
   });
 
+  it('is made private in a dialog that says what that means, and shows that it is', async () => {
+    await renderApp({ workstreams: titled('Job search') });
+    await navigation.getByRole('button', { name: /^Job search/ }).click();
+    await chooseWorkstreamAction('Privacy…');
+    const dialog = page.getByRole('dialog', { name: 'Privacy' });
+    await expect.element(dialog).toMatchTextContent(/MCP.* learn nothing of a private workstream/);
+    await dialog.getByRole('checkbox', { name: /Job search.* is private/ }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect
+      .element(page.getByRole('main').getByText('private', { exact: true }))
+      .toBeVisible();
+    await chooseWorkstreamAction('Privacy…');
+    await expect.element(dialog.getByRole('checkbox')).toBeChecked();
+  });
+
   it('is listed among the favourites if it is one', async () => {
     await renderApp({ workstreams: titled('Alpha', 'Beta') });
     await navigation.getByRole('button', { name: /^Beta/ }).click();

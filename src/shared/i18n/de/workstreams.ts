@@ -78,6 +78,7 @@ export const workstreams: TextsLike<typeof english> = {
       foreign: 'über einen anderen Arbeitsstrang oder eine unbekannte Sitzung',
     },
   },
+  private: 'privat',
   favourite: 'Favorit',
   start: 'Sitzung starten',
   end: 'Sitzung beenden',
@@ -88,6 +89,7 @@ export const workstreams: TextsLike<typeof english> = {
     moveUp: 'Nach oben',
     moveDown: 'Nach unten',
     goal: 'Wochenziel …',
+    privacy: 'Privatsphäre …',
     threshold: 'Leerlaufgrenze …',
     promote: 'Zum Arbeitsstrang machen …',
     pause: 'Pausieren',
@@ -103,6 +105,11 @@ export const workstreams: TextsLike<typeof english> = {
     placeholder: '10 h',
     note: 'Für kein Ziel leer lassen. Eine Zahl allein bedeutet Stunden.',
     notUnderstood: 'Bitte eine Dauer wie „10 h“ oder „7,5“ eingeben.',
+  },
+  privacy: {
+    heading: 'Privatsphäre',
+    label: '„{{title}}“ ist privat',
+    note: 'Programme, die über MCP verbunden sind, und Sprachmodelle erfahren nichts von einem privaten Arbeitsstrang: weder den Titel noch Sitzungen, Nachrichten und Zeiten.',
   },
   threshold: {
     heading: 'Leerlaufgrenze',

@@ -75,6 +75,7 @@ export const workstreams = {
       foreign: 'about another workstream, or an unknown session',
     },
   },
+  private: 'private',
   favourite: 'Favourite',
   start: 'Start session',
   end: 'End session',
@@ -85,6 +86,7 @@ export const workstreams = {
     moveUp: 'Move up',
     moveDown: 'Move down',
     goal: 'Weekly goal…',
+    privacy: 'Privacy…',
     threshold: 'Idle threshold…',
     promote: 'Turn into a workstream…',
     pause: 'Pause',
@@ -100,6 +102,11 @@ export const workstreams = {
     placeholder: '10 h',
     note: 'Leave empty for no goal. A number alone means hours.',
     notUnderstood: 'Enter a length like “10 h” or “7.5”.',
+  },
+  privacy: {
+    heading: 'Privacy',
+    label: '“{{title}}” is private',
+    note: 'Programs that you connect by MCP, and language models, learn nothing of a private workstream: neither its title nor its sessions, messages and times.',
   },
   threshold: {
     heading: 'Idle threshold',
