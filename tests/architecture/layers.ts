@@ -21,6 +21,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'tasks',
     'workstreams',
     'messages',
+    'facts',
     'sessions',
     'corrections',
     'promotion',

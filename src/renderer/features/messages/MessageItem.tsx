@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { agentMetadataOf } from '../../../shared/model/agent-metadata.ts';
 import { type Instant, isToolRole, type Message } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
-import { agentMetadataOf } from './agent-metadata.ts';
 import { FoldedText } from './FoldedText.tsx';
 import { MessageCut } from './MessageCut.tsx';
 import { MessageImages } from './MessageImages.tsx';

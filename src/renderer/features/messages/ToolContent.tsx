@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { agentMetadataOf } from '../../../shared/model/agent-metadata.ts';
 import type { Message } from '../../../shared/model/model.ts';
 import { lazyWithPreload } from '../../ui/lazy-with-preload.tsx';
-import { agentMetadataOf } from './agent-metadata.ts';
 import { FailedMark } from './FailedMark.tsx';
 import { toolLineOf } from './tool-line.ts';
 

@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { agentMetadataOf } from '../../../shared/model/agent-metadata.ts';
 import { isObject } from '../../../shared/model/json-object.ts';
 import type { Message } from '../../../shared/model/model.ts';
 import { isTooDeep } from '../../../shared/model/nesting.ts';
+import { commandOf, type ToolAction, toolActionOf } from '../../../shared/model/tool-actions.ts';
+import { toolCallOf } from '../../../shared/model/tool-call.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
-import { agentMetadataOf } from './agent-metadata.ts';
 import { DiffView } from './DiffView.tsx';
 import { LongContent } from './LongContent.tsx';
 import { MessageCut } from './MessageCut.tsx';
 import { MessageImages } from './MessageImages.tsx';
 import { MessageText } from './MessageText.tsx';
 import { TerminalText } from './TerminalText.tsx';
-import { commandOf, type ToolAction, toolActionOf } from './tool-actions.ts';
-import { toolCallOf } from './tool-call.ts';
 import { changesIn } from './tool-changes.ts';
 import './tool-details.css';
 

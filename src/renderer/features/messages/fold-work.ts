@@ -1,8 +1,8 @@
+import { agentMetadataOf } from '../../../shared/model/agent-metadata.ts';
 import { type Instant, isToolRole, type Message } from '../../../shared/model/model.ts';
+import { toolActionOf } from '../../../shared/model/tool-actions.ts';
+import { toolCallOf } from '../../../shared/model/tool-call.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
-import { agentMetadataOf } from './agent-metadata.ts';
-import { toolActionOf } from './tool-actions.ts';
-import { toolCallOf } from './tool-call.ts';
 import { toolLineOf } from './tool-line.ts';
 
 /** A message, or a run of work in one row. */

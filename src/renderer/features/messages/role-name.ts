@@ -1,6 +1,6 @@
 import type { Locale } from '../../../shared/i18n/format.ts';
+import { agentMetadataOf } from '../../../shared/model/agent-metadata.ts';
 import type { Message } from '../../../shared/model/model.ts';
-import { agentMetadataOf } from './agent-metadata.ts';
 
 /** Returns who wrote a message, or what it is if it was not said. */
 export function roleNameOf(message: Message, { t }: Pick<Locale, 't'>): string {

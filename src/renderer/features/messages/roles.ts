@@ -11,9 +11,9 @@ import {
   User,
   Wrench,
 } from 'lucide-react';
+import { agentMetadataOf } from '../../../shared/model/agent-metadata.ts';
 import type { AgentMessageKind } from '../../../shared/model/agents.ts';
 import type { Message, MessageRole } from '../../../shared/model/model.ts';
-import { agentMetadataOf } from './agent-metadata.ts';
 
 export const roleIcons: Readonly<Record<MessageRole, LucideIcon>> = {
   user: User,

@@ -1,7 +1,7 @@
+import { type JsonObject, textOf } from '../../../shared/model/agent-metadata.ts';
 import { isObject } from '../../../shared/model/json-object.ts';
-import { type JsonObject, textOf } from './agent-metadata.ts';
+import { patchOf, pathIn } from '../../../shared/model/tool-actions.ts';
 import { type DiffLine, diffLines } from './diff-lines.ts';
-import { patchOf, pathIn } from './tool-actions.ts';
 
 /** What a call changes in a file. */
 export interface FileChange {

@@ -1,8 +1,8 @@
+import { agentMetadataOf } from '../../../shared/model/agent-metadata.ts';
 import type { Message } from '../../../shared/model/model.ts';
 import { isTooDeep } from '../../../shared/model/nesting.ts';
-import { agentMetadataOf } from './agent-metadata.ts';
-import { toolActionOf } from './tool-actions.ts';
-import { toolCallOf } from './tool-call.ts';
+import { toolActionOf } from '../../../shared/model/tool-actions.ts';
+import { toolCallOf } from '../../../shared/model/tool-call.ts';
 
 /** The line of a collapsed tool call or result: the tool, if known, and the first words. */
 interface ToolLine {

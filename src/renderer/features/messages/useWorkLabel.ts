@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Message } from '../../../shared/model/model.ts';
+import { summariseWork, type WorkSummary } from '../../../shared/model/tool-actions.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { summariseWork, type WorkSummary } from './tool-actions.ts';
 import { firstWords } from './tool-line.ts';
 
 /** A longer command is cut, so that there is room for the rest of the line. */

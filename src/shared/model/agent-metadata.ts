@@ -1,6 +1,6 @@
-import { AGENT_MESSAGE_KINDS, type AgentMessageKind } from '../../../shared/model/agents.ts';
-import { isObject } from '../../../shared/model/json-object.ts';
-import type { Message } from '../../../shared/model/model.ts';
+import { AGENT_MESSAGE_KINDS, type AgentMessageKind } from './agents.ts';
+import { isObject } from './json-object.ts';
+import type { Message } from './model.ts';
 
 /** What the metadata of a message says of an agent's work (docs/AGENTS.md). */
 export interface AgentMetadata {

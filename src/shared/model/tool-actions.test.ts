@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
-import type { Message } from '../../../shared/model/model.ts';
+import { exampleMessage, exampleSession } from '../../../tests/support/example-records.ts';
+import type { Message } from './model.ts';
 import { summariseWork, toolActionOf } from './tool-actions.ts';
 
 const PATCH = `*** Begin Patch

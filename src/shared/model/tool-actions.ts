@@ -1,6 +1,6 @@
-import { isObject } from '../../../shared/model/json-object.ts';
-import type { Message } from '../../../shared/model/model.ts';
 import { agentMetadataOf, type JsonObject, textOf } from './agent-metadata.ts';
+import { isObject } from './json-object.ts';
+import type { Message } from './model.ts';
 import { type ToolCall, toolCallOf } from './tool-call.ts';
 
 /** What a call of a tool does. */

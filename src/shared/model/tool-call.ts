@@ -1,6 +1,6 @@
-import { isObject } from '../../../shared/model/json-object.ts';
-import type { Message } from '../../../shared/model/model.ts';
 import { agentMetadataOf, type JsonObject, textOf } from './agent-metadata.ts';
+import { isObject } from './json-object.ts';
+import type { Message } from './model.ts';
 
 /** A call of a tool, as far as the message has it. */
 export interface ToolCall {

@@ -1,0 +1,57 @@
+import type { Quote } from '../../shared/model/session-facts.ts';
+import { clip, lineOf } from './clip.ts';
+import { lastSentencesOf } from './sentences.ts';
+import { type FactMessage, sourceOf } from './source.ts';
+
+const LOOKED_AT = 2000;
+const MAX_OUTCOME = 300;
+const WORD = /[\p{Letter}\p{Number}]/u;
+/** A question mark of any script (of Greek, its own code) at the end, perhaps followed by quotation marks, brackets or an emoji. */
+const QUESTION_END =
+  /[?\uff1f\u061f\u037e\u055e\u1367\u2047\u2048\u2e2e\ua60f\ua6f7\ufe56](?:[!\uff01\s\p{Pe}\p{Pf}\p{Extended_Pictographic}"'*_]|\p{VS})*$/u;
+
+/** Follows who wrote last, and what. */
+export class LastTurn {
+  #answer: FactMessage | null = null;
+  #pending: FactMessage | null = null;
+
+  addUser(message: FactMessage): void {
+    if (WORD.test(message.content)) this.#pending = message;
+  }
+
+  addAnswer(message: FactMessage): void {
+    if (!WORD.test(message.content)) return;
+    this.#answer = message;
+    this.#pending = null;
+  }
+
+  /** Returns the end of the last answer: as many sentences of its last paragraph as fit. */
+  outcome(segmenter: Intl.Segmenter): Quote | null {
+    if (this.#answer === null) return null;
+    const sentences = lastSentencesOf(this.#answer.content, segmenter);
+    let text = '';
+    for (const sentence of sentences.toReversed()) {
+      if (text !== '' && sentence.length + text.length >= MAX_OUTCOME) break;
+      text = text === '' ? sentence : `${sentence} ${text}`;
+    }
+    if (text === '') return null;
+    return { text: clip(text), ...sourceOf(this.#answer) };
+  }
+
+  /** Returns what waits for an answer: of the agent, or of the user. */
+  openQuestions(segmenter: Intl.Segmenter): Quote[] {
+    const [asked, answer] = [this.#pending, this.#answer];
+    if (asked !== null) {
+      return [{ text: clip(lineOf(asked.content, LOOKED_AT)), ...sourceOf(asked) }];
+    }
+    if (answer === null) return [];
+    const last = lastSentencesOf(answer.content, segmenter).at(-1);
+    if (last === undefined || !isQuestion(last)) return [];
+    return [{ text: clip(last), ...sourceOf(answer) }];
+  }
+}
+
+/** True if a sentence ends with a question mark of any script. */
+export function isQuestion(sentence: string): boolean {
+  return QUESTION_END.test(sentence.slice(-40));
+}
