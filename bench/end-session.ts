@@ -1,11 +1,13 @@
 /**
  * What it costs to end a session of 200 messages, by the number of messages that its workstream
- * already has: through the index, and the naive way (read the whole file, parse, filter).
+ * already has: through the index, and the naive way (read the whole file, parse, filter). And what it
+ * costs to make the facts of that session afterwards.
  * `npm run bench -- end-session`, optionally with other sizes: `npm run bench -- end-session 10000 50000`.
  */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runToCompletion } from '../src/core/base/steps.ts';
 import { openWorkspace } from '../src/core/workspace.ts';
 
 const SESSION_MESSAGES = 200;
@@ -34,7 +36,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-const columns = ['messages', 'sync once', 'end session', 'naive count', 'naive / end'];
+const columns = ['messages', 'sync once', 'end session', 'facts', 'naive count', 'naive / end'];
 console.log(`${columns.map((column) => column.padStart(12)).join('')}   (ms, median of ${ROUNDS})`);
 for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -50,6 +52,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
   }
   const sync = milliseconds(() => workspace.sessions.syncAndExpire(id));
   const ends: number[] = [];
+  const facts: number[] = [];
   const naives: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     now += 1000;
@@ -61,6 +64,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     );
     now += 1000;
     ends.push(milliseconds(() => workspace.sessions.endSession(sessionId)));
+    facts.push(milliseconds(() => runToCompletion(workspace.facts.ofSession(sessionId))));
     const counted = workspace.workstreams.getSession(sessionId).messageCount;
     naives.push(
       milliseconds(() => {
@@ -78,6 +82,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     String(size),
     sync.toFixed(0),
     median(ends).toFixed(2),
+    median(facts).toFixed(2),
     median(naives).toFixed(2),
     median(naives.map((naive, round) => naive / (ends[round] ?? Number.NaN))).toFixed(0),
   ];

@@ -16,6 +16,7 @@ import { OwnDevice } from './devices/own-device.ts';
 import { Journal } from './events/journal.ts';
 import { JournalHistory } from './events/journal-history.ts';
 import { PendingCounts } from './events/pending-counts.ts';
+import { FactsReader } from './facts/facts-reader.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageReader } from './messages/message-reader.ts';
 import { MessageStore } from './messages/message-store.ts';
@@ -66,6 +67,7 @@ export interface Workspace {
   readonly seen: SeenMessages;
   readonly details: SessionDetailsReader;
   readonly tokens: TokenReader;
+  readonly facts: FactsReader;
   readonly statistics: StatisticsReader;
   /** Searches what is indexed so far; `IndexKeeper` keeps the index up to date. */
   readonly search: Search;
@@ -251,6 +253,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     seen,
     details: new SessionDetailsReader({ connection, store, times: sync, reader }),
     tokens: new TokenReader({ connection, store, times: sync, reader }),
+    facts: new FactsReader({ store, times: sync, reader }),
     statistics,
     search,
     settings,

@@ -29,17 +29,20 @@ const LOOKED_AT = 4000;
 /** Messages of the same time that are ordered. */
 const MAX_SAME_TIME = 1000;
 
-/**
- * Returns the facts of a session from its messages, in the order of time. They are the same wherever the
- * lines are in the files. Holds a bounded part of the messages, however many there are.
- */
+/** Returns the facts of a session from its messages, in the order of time. */
 export function sessionFacts(messages: Iterable<FactMessage>): SessionFacts {
   const builder = new FactsBuilder();
-  for (const message of inFixedOrder(messages)) builder.add(message);
+  for (const message of messages) builder.add(message);
   return builder.result();
 }
 
-class FactsBuilder {
+/**
+ * Makes the facts of a session from its messages, which are added in the order of time. They are the same
+ * wherever the lines are in the files. Holds a bounded part of the messages, however many there are.
+ */
+export class FactsBuilder {
+  /** Messages of the same time: their order in files means nothing, so they are ordered by content. */
+  #same: FactMessage[] = [];
   readonly #segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
   readonly #asked = new Asked();
   readonly #turn = new LastTurn();
@@ -49,6 +52,17 @@ class FactsBuilder {
   #summary: AgentSummary | null = null;
 
   add(message: FactMessage): void {
+    const isOther = this.#same[0]?.timestamp !== message.timestamp;
+    if (isOther || this.#same.length >= MAX_SAME_TIME) this.#addSame();
+    this.#same.push(message);
+  }
+
+  #addSame(): void {
+    for (const message of this.#same.sort(compare)) this.#addNext(message);
+    this.#same = [];
+  }
+
+  #addNext(message: FactMessage): void {
     const { kind, subAgent } = agentMetadataOf(message);
     switch (message.role) {
       case 'tool_use':
@@ -87,7 +101,9 @@ class FactsBuilder {
     if (text !== '') this.#summary = { kind, text, ...sourceOf(message) };
   }
 
+  /** Returns the facts of what was added. Nothing can be added after that. */
   result(): SessionFacts {
+    this.#addSame();
     const { hasCalls, ...tools } = this.#tools.result();
     return fitted({
       version: FACTS_VERSION,
@@ -117,20 +133,6 @@ function fitted(facts: SessionFacts): SessionFacts {
 
 function sizeOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
-}
-
-/** Orders messages of the same time by their content, as their order in files means nothing. */
-function* inFixedOrder(messages: Iterable<FactMessage>): Generator<FactMessage> {
-  let same: FactMessage[] = [];
-  for (const message of messages) {
-    const isOther = same[0]?.timestamp !== message.timestamp;
-    if (same.length > 0 && (isOther || same.length >= MAX_SAME_TIME)) {
-      yield* same.toSorted(compare);
-      same = [];
-    }
-    same.push(message);
-  }
-  yield* same.toSorted(compare);
 }
 
 function compare(one: FactMessage, other: FactMessage): number {
