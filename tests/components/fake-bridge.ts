@@ -33,6 +33,7 @@ import {
   AT,
   exampleAbout,
   exampleDesktop,
+  exampleFacts,
   exampleSession,
   exampleWorkstream,
   noAgents,
@@ -372,6 +373,7 @@ export function createFakeBridge(given: FakeHistory) {
       const found = direction === 'next' ? own.findIndex(isOne) : own.findLastIndex(isOne);
       return found < 0 ? null : found;
     },
+    loadFacts: () => exampleFacts(),
     loadTokens: ({ sessionId }) => totalsOf(messagesOf(sessionId)),
     loadWorkstreamTokens: ({ workstreamId }) =>
       totalsOf(

@@ -86,6 +86,7 @@ function queries(
     loadSession: { sessionId },
     readMessagesAt: { sessionId, index: 0, limit: 10 },
     placeInSession: { sessionId, key },
+    loadFacts: { sessionId },
     loadTokens: { sessionId },
     loadWorkstreamTokens: { workstreamId },
     listDeletedLogs: { sessionId },

@@ -12,6 +12,7 @@ import {
   type Session,
   type WorkstreamOverview,
 } from '../../src/shared/model/model.ts';
+import type { SessionFacts } from '../../src/shared/model/session-facts.ts';
 
 /** An app that runs on Linux. */
 export const exampleAbout: About = {
@@ -47,6 +48,25 @@ export function exampleSession(more: Partial<Session> = {}): Session {
     device: null,
     adoptedRanges: [],
     agentAlone: [],
+    ...more,
+  };
+}
+
+/** Returns facts of a session without messages, with overrides. */
+export function exampleFacts(more: Partial<SessionFacts> = {}): SessionFacts {
+  return {
+    version: 1,
+    asked: null,
+    outcome: null,
+    filesChanged: [],
+    failedCommands: [],
+    tests: null,
+    commits: [],
+    pullRequests: [],
+    openQuestions: [],
+    decisions: [],
+    agentSummary: null,
+    keySentences: [],
     ...more,
   };
 }

@@ -6,6 +6,7 @@ import { correctionHandlers } from '../../core/corrections/handlers.ts';
 import { listDevices } from '../../core/devices/devices.ts';
 import type { Drafts } from '../../core/drafts/drafts.ts';
 import { draftHandlers } from '../../core/drafts/handlers.ts';
+import { factsHandlers } from '../../core/facts/handlers.ts';
 import { logFolder } from '../../core/logging/log.ts';
 import { messageHandlers } from '../../core/messages/handlers.ts';
 import { movingHandlers } from '../../core/moving/handlers.ts';
@@ -81,6 +82,7 @@ export function createHandlers(deps: {
     }),
     ...timeoutHandlers(workspace),
     ...messageHandlers(workspace),
+    ...factsHandlers(workspace),
     ...searchHandlers(workspace),
     ...statisticsHandlers(workspace),
     ...transferHandlers(transfers, assertOwn),

@@ -21,6 +21,7 @@ import type {
   WorkstreamOverview,
 } from '../model/model.ts';
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
+import type { SessionFacts } from '../model/session-facts.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { TokenTotals } from '../model/tokens.ts';
@@ -211,6 +212,8 @@ export const requests = {
   ),
   /** The index of the first message at or after a key. */
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
+  /** What the messages of a session say of it. */
+  loadFacts: request<SessionFacts>()(z.strictObject({ sessionId: id })),
   /** The tokens that agents report for a session; null if none does. */
   loadTokens: request<TokenTotals | null>()(z.strictObject({ sessionId: id })),
   /** The same for all sessions of a workstream. */
