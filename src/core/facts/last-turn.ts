@@ -6,6 +6,8 @@ import { type FactMessage, sourceOf } from './source.ts';
 const LOOKED_AT = 2000;
 const MAX_OUTCOME = 300;
 const WORD = /[\p{Letter}\p{Number}]/u;
+/** What items of a list lack at their end. */
+const ENDED = /[\p{Sentence_Terminal}:…][\p{Pe}\p{Pf}"']*$/u;
 /** A question mark of any script (of Greek, its own code) at the end, perhaps followed by quotation marks, brackets or an emoji. */
 const QUESTION_END =
   /[?\uff1f\u061f\u037e\u055e\u1367\u2047\u2048\u2e2e\ua60f\ua6f7\ufe56](?:[!\uff01\s\p{Pe}\p{Pf}\p{Extended_Pictographic}"'*_]|\p{VS})*$/u;
@@ -32,16 +34,19 @@ export class LastTurn {
     let text = '';
     for (const sentence of sentences.toReversed()) {
       if (text !== '' && sentence.length + text.length >= MAX_OUTCOME) break;
-      text = text === '' ? sentence : `${sentence} ${text}`;
+      text = text === '' ? sentence : `${sentence}${ENDED.test(sentence) ? ' ' : ' · '}${text}`;
     }
     if (text === '') return null;
     return { text: clip(text), ...sourceOf(this.#answer) };
   }
 
-  /** Returns what waits for an answer: of the agent, or of the user. */
+  /**
+   * Returns what waits for an answer: of the agent, or of the user. Where nobody answers at all, what the user
+   * wrote is a note, unless it is a question.
+   */
   openQuestions(segmenter: Intl.Segmenter): Quote[] {
     const [asked, answer] = [this.#pending, this.#answer];
-    if (asked !== null) {
+    if (asked !== null && (answer !== null || endsWithQuestion(asked, segmenter))) {
       return [{ text: clip(lineOf(asked.content, LOOKED_AT)), ...sourceOf(asked) }];
     }
     if (answer === null) return [];
@@ -49,6 +54,10 @@ export class LastTurn {
     if (last === undefined || !isQuestion(last)) return [];
     return [{ text: clip(last), ...sourceOf(answer) }];
   }
+}
+
+function endsWithQuestion({ content }: FactMessage, segmenter: Intl.Segmenter): boolean {
+  return isQuestion(lastSentencesOf(content, segmenter).at(-1) ?? '');
 }
 
 /** True if a sentence ends with a question mark of any script. */

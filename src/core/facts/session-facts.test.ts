@@ -63,6 +63,11 @@ describe('the outcome', () => {
     expect(facts.outcome?.text).toBe('The door is open. It is blue.');
   });
 
+  it('divides the items of a list', () => {
+    const facts = factsOf(assistant('Missing:\n- the door\n- the key (old)\n- It is late.'));
+    expect(facts.outcome?.text).toBe('Missing: the door · the key (old) · It is late.');
+  });
+
   it('is without code and Markdown', () => {
     const facts = factsOf(assistant('The **door** is `open`.\n\n```\nrm -rf .\n```\n'));
     expect(facts.outcome?.text).toBe('The door is open.');
@@ -85,6 +90,14 @@ describe('open questions', () => {
 
   it.each(['Ready.', 'Ready? Yes.', 'a ? b : c;'])('do not include %j', (sentence) => {
     expect(factsOf(user('x'), assistant(sentence)).openQuestions).toEqual([]);
+  });
+
+  it('are not notes that nobody was to answer, but questions in them', () => {
+    expect(factsOf(user('Read chapter three.')).openQuestions).toEqual([]);
+    expect(textsOf(factsOf(user('Read. Is it true?')).openQuestions)).toEqual([
+      'Read. Is it true?',
+    ]);
+    expect(factsOf(assistant('Done.'), user('Now the next.')).openQuestions).toHaveLength(1);
   });
 
   it('are closed once the user has answered and the agent has replied', () => {
