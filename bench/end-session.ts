@@ -1,13 +1,13 @@
 /**
  * What it costs to end a session of 200 messages, by the number of messages that its workstream
- * already has: through the index, and the naive way (read the whole file, parse, filter). And what it
- * costs to make the facts of that session afterwards.
+ * already has: through the index, and the naive way (read the whole file, parse, filter). And how much of
+ * that it costs to find the facts of the session in its messages.
  * `npm run bench -- end-session`, optionally with other sizes: `npm run bench -- end-session 10000 50000`.
  */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runToCompletion } from '../src/core/base/steps.ts';
+import { sessionFacts } from '../src/core/facts/session-facts.ts';
 import { openWorkspace } from '../src/core/workspace.ts';
 
 const SESSION_MESSAGES = 200;
@@ -64,7 +64,8 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     );
     now += 1000;
     ends.push(milliseconds(() => workspace.sessions.endSession(sessionId)));
-    facts.push(milliseconds(() => runToCompletion(workspace.facts.ofSession(sessionId))));
+    const messages = workspace.messages.readSession(sessionId, { limit: SESSION_MESSAGES });
+    facts.push(milliseconds(() => sessionFacts(messages)));
     const counted = workspace.workstreams.getSession(sessionId).messageCount;
     naives.push(
       milliseconds(() => {

@@ -17,6 +17,7 @@ import { Journal } from './events/journal.ts';
 import { JournalHistory } from './events/journal-history.ts';
 import { PendingCounts } from './events/pending-counts.ts';
 import { FactsReader } from './facts/facts-reader.ts';
+import { StoredFacts } from './facts/stored-facts.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageReader } from './messages/message-reader.ts';
 import { MessageStore } from './messages/message-store.ts';
@@ -145,6 +146,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const store = new WorkstreamStore({ connection, transactions, journal, clock, seen, device });
   const thresholds = new IdleThresholds(store, settings);
   const corrected = new CorrectionStore({ connection, journal, transactions, clock, device });
+  const storedFacts = new StoredFacts(connection);
   const sync = new SessionSync({
     store,
     journal,
@@ -155,7 +157,9 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     thresholds,
     corrections: corrected,
+    facts: storedFacts,
   });
+  const facts = new FactsReader({ stored: storedFacts, transactions, store, times: sync, reader });
   const wrongClock = new WrongClock({
     store,
     sync,
@@ -173,6 +177,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     thresholds,
     corrections: corrected,
     device,
+    facts,
   });
   const correcting = {
     folder,
@@ -253,7 +258,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     seen,
     details: new SessionDetailsReader({ connection, store, times: sync, reader }),
     tokens: new TokenReader({ connection, store, times: sync, reader }),
-    facts: new FactsReader({ store, times: sync, reader }),
+    facts,
     statistics,
     search,
     settings,

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/base/clock.ts';
 import { Emitter, type Subscribe } from '../core/base/emitter.ts';
+import { BackgroundFacts } from '../core/facts/background-facts.ts';
 import type { Log } from '../core/logging/log.ts';
 import { openWithPauses } from '../core/opening/open-workspace.ts';
 import { presentRebuilt } from '../core/problems/problem-text.ts';
@@ -40,6 +41,7 @@ export class WorkspaceHost {
   readonly #refusedWrites: RefusedWrites;
   readonly #watcher: FolderWatcher;
   readonly #index: BackgroundIndex;
+  readonly #facts: BackgroundFacts;
   #state: HostState = 'closed';
   #opening: Promise<Recovered> | null = null;
   #task: Task | null = null;
@@ -79,6 +81,7 @@ export class WorkspaceHost {
       retry: () => this.#retryWrites(),
     });
     this.#index = new BackgroundIndex({ workspace, problems, clock });
+    this.#facts = new BackgroundFacts({ ...workspace, log: deps.log });
     this.onDidIndexProgress = this.#index.onDidProgress;
     this.onDidIndex = this.#index.onDidIndex;
     workspace.changes.on(() => this.time.onChange());
@@ -218,8 +221,9 @@ export class WorkspaceHost {
     void this.#watcher.stop();
     this.#refusedWrites.stop();
     this.#saveSeen();
+    const paused = this.#facts.pause();
     this.#deps.workspace.close();
-    await Promise.allSettled([this.#reading, this.#index.stop()]);
+    await Promise.allSettled([this.#reading, this.#index.stop(), paused]);
   }
 
   /** `prepare`: is done while no file is open. */
@@ -339,10 +343,11 @@ export class WorkspaceHost {
       .start()
       .catch((error: unknown) => this.#deps.problems.report('MESSAGES_UNREAD', error));
     this.#index.run();
+    this.#facts.run();
   }
 
   async #stopReading(): Promise<void> {
-    await Promise.all([this.#watcher.stop(), this.#index.pause()]);
+    await Promise.all([this.#watcher.stop(), this.#index.pause(), this.#facts.pause()]);
   }
 
   #createWatcher(): FolderWatcher {

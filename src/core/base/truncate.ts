@@ -7,10 +7,12 @@ export function truncate(text: string, longest: number): string {
     .trim();
   // No character is less than a unit, and a segmenter takes some milliseconds to make.
   if (line.length <= longest) return line;
-  const characters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
-  if (characters.length <= longest) return line;
-  return `${characters
-    .slice(0, longest - 1)
-    .join('')
-    .trimEnd()}…`;
+  let end = 0;
+  let characters = 0;
+  for (const { index } of new Intl.Segmenter().segment(line)) {
+    if (characters === longest - 1) end = index;
+    if (characters === longest) return `${line.slice(0, end).trimEnd()}…`;
+    characters += 1;
+  }
+  return line;
 }

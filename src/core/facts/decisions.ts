@@ -1,7 +1,7 @@
 import type { Quote } from '../../shared/model/session-facts.ts';
 import { clip } from './clip.ts';
 import { isQuestion } from './last-turn.ts';
-import { sentencesOf } from './sentences.ts';
+import { LOOKED_AT, sentencesOf } from './sentences.ts';
 import { type FactMessage, MAX_FACTS, setLast, sourceOf } from './source.ts';
 
 /** Enough for a sentence; a longer one is rarely one. */
@@ -23,16 +23,16 @@ const CUES: readonly RegExp[] = [
 /** What looks like one, but leaves it open. */
 const OPEN =
   /\b(?:not|n['’]t|never|yet|nicht|nie|noch|if|once|until|wenn|falls|sobald|ob|whether)\b(?:\s+\S+){0,6}?\s+(?:decided|agreed|opted|settled|chose|entschieden|beschlossen|festgelegt|geeinigt|entscheide|entscheiden)\b/iu;
-/** Parts of the cues. Most messages have none, and need not be divided into sentences. */
+/** Parts of the cues, in lower case. Most messages have none, and need not be divided into sentences. */
 const ANY =
-  /\b(?:deci(?:ded|sion)|agreed|opted|settled? on|chose|go with|stick (?:with|to)|opt for|keep using|instead|rather than|entsch\w+|beschl\w+|abgemacht|festgelegt|geeinigt|einigen uns|bleiben? (?:bei|dabei)|(?:dann|also) (?:nehmen|verwenden|machen|nutzen) wir)\b/iu;
+  /deci|agreed|opted|settle|chose|go with|stick|opt for|keep using|instead|rather|entsch|beschl|abgemacht|festgelegt|einig|bleibe|nehmen wir|verwenden wir|machen wir|nutzen wir/;
 
 /** Collects the sentences that announce a decision: the last ones. */
 export class Decisions {
   readonly #found = new Map<string, Quote>();
 
   add(message: FactMessage, segmenter: Intl.Segmenter): void {
-    if (!ANY.test(message.content.slice(0, 4000))) return;
+    if (!ANY.test(message.content.slice(0, LOOKED_AT).toLowerCase())) return;
     for (const sentence of sentencesOf(message.content, segmenter)) {
       if (!isDecision(sentence)) continue;
       const text = clip(sentence);

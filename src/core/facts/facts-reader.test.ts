@@ -1,8 +1,14 @@
 import { rmSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { filesWith } from '../../../tests/support/bytes.ts';
+import { silentLog } from '../../../tests/support/logs.ts';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { FACTS_VERSION } from '../../shared/model/session-facts.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { openWorkspace } from '../workspace.ts';
+import { BackgroundFacts } from './background-facts.ts';
 
 /** Opens a workspace with a session from 9:00 to 9:05 that has these messages. */
 function withMessages(...lines: Record<string, unknown>[]) {
@@ -13,7 +19,12 @@ function withMessages(...lines: Record<string, unknown>[]) {
   appendByAnother(...lines);
   sessions.onFilesChanged(thesis);
   sessions.endSession(id);
-  return { ...workspace, id, facts: () => runToCompletion(workspace.facts.ofSession(id)) };
+  return {
+    ...workspace,
+    workspace,
+    id,
+    facts: () => runToCompletion(workspace.facts.ofSession(id)),
+  };
 }
 
 const asked = lineAt('09:01:00', {
@@ -56,4 +67,115 @@ it('has all messages of a long session', () => {
   expect(facts().decisions.map(({ text }) => text)).toEqual(
     Array.from({ length: 20 }, (_, index) => `Decision: ${70 + index}.`),
   );
+});
+
+describe('the stored facts', () => {
+  const rowsIn = (path: string) => {
+    const database = new BetterSqlite3(path);
+    const rows = database.prepare('SELECT session_id, version FROM session_facts').all();
+    database.close();
+    return rows;
+  };
+
+  it('are written in the transaction that closes the session', () => {
+    const { facts, id, folder } = withMessages(asked);
+    expect(rowsIn(folder.database)).toEqual([{ session_id: id, version: FACTS_VERSION }]);
+    expect(facts().asked?.text).toBe('Sort the invoices.');
+  });
+
+  it('are written at the expiry of a session that times out', () => {
+    const { sessions, facts, thesis, clock, messages } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    messages.append(thesis, { role: 'user', content: 'Sort the invoices.' });
+    clock.pass(600);
+    sessions.timeoutCheck();
+    expect(facts.isMissing(id)).toBe(false);
+  });
+
+  it('follow the end of a session of more than 500 messages in steps', () => {
+    const lines = Array.from({ length: 501 }, () => lineAt('09:01:00'));
+    const { facts, workspace, id } = withMessages(...lines);
+    expect(workspace.facts.isMissing(id)).toBe(true);
+    const inSteps = [...workspace.facts.store(id)];
+    expect(inSteps.length).toBeGreaterThan(1);
+    expect(workspace.facts.isMissing(id)).toBe(false);
+    expect(facts().outcome?.text).toBe('Done.');
+  });
+
+  it('are not those of before a message that came while they were made', () => {
+    const lines = Array.from({ length: 501 }, () => lineAt('09:01:00'));
+    const { facts, workspace, id, appendByAnother, sessions, thesis } = withMessages(...lines);
+    const storing = workspace.facts.store(id);
+    storing.next();
+    appendByAnother(lineAt('09:03:00', { content: 'We decided to wait.' }));
+    sessions.onFilesChanged(thesis);
+    runToCompletion(storing);
+    expect(workspace.facts.isMissing(id)).toBe(true);
+    expect(facts().decisions).toMatchObject([{ text: 'We decided to wait.' }]);
+  });
+
+  it('of an earlier version count as missing', () => {
+    const { workspace, id, folder } = withMessages(asked);
+    const database = new BetterSqlite3(folder.database);
+    database.prepare('UPDATE session_facts SET version = version - 1').run();
+    database.close();
+    expect(workspace.facts.isMissing(id)).toBe(true);
+    runToCompletion(workspace.facts.store(id));
+    expect(workspace.facts.isMissing(id)).toBe(false);
+  });
+
+  it('follow a late message of the workstream from which a session was moved', () => {
+    const { workspace, facts, corrections, sessions, id, appendByAnother, thesis } =
+      withMessages(asked);
+    corrections.moveSession(id, SCRATCH_ID);
+    runToCompletion(workspace.facts.store(id));
+    expect(workspace.facts.isMissing(id)).toBe(false);
+    appendByAnother(lineAt('09:03:00', { content: 'We decided to wait.' }));
+    sessions.onFilesChanged(thesis);
+    expect(facts().decisions).toMatchObject([{ text: 'We decided to wait.' }]);
+  });
+
+  it('have nothing of a message that was deleted for good, before the database is rebuilt', () => {
+    const { workspace, id, folder, facts, messages, removals } = withMessages(asked);
+    const [message] = messages.readSession(id, { limit: 1 });
+    if (!message) throw new Error('There is no message.');
+    const { timestamp, position, workstreamId } = message;
+    removals.remove({
+      kind: 'message',
+      sessionId: id,
+      key: { timestamp, position, workstreamId },
+    });
+    expect(rowsIn(folder.database)).toEqual([]);
+    runToCompletion(workspace.open());
+    expect(filesWith(folder.path, 'invoices')).toEqual([]);
+    expect(facts().asked).toBeNull();
+  });
+});
+
+describe('facts in the background', () => {
+  it('are stored for a long session after its end, and for one that somebody asked for', async () => {
+    const long = Array.from({ length: 501 }, () => lineAt('09:01:00'));
+    const { workspace, id, facts, changes } = withMessages(asked, ...long);
+    const background = new BackgroundFacts({ facts: workspace.facts, changes, log: silentLog });
+    onTestFinished(() => background.pause());
+    background.run();
+    facts();
+    await vi.waitFor(() => expect(workspace.facts.isMissing(id)).toBe(false));
+    workspace.corrections.editSession(id, { startedAt: '2026-01-29T09:00:30.000Z' });
+    expect(workspace.facts.isMissing(id)).toBe(true);
+    await vi.waitFor(() => expect(workspace.facts.isMissing(id)).toBe(false));
+  });
+
+  it('wait while they are paused', async () => {
+    const long = Array.from({ length: 501 }, () => lineAt('09:01:00'));
+    const { workspace, id, facts, changes } = withMessages(asked, ...long);
+    const background = new BackgroundFacts({ facts: workspace.facts, changes, log: silentLog });
+    background.run();
+    facts();
+    await background.pause();
+    expect(workspace.facts.isMissing(id)).toBe(true);
+    background.run();
+    await vi.waitFor(() => expect(workspace.facts.isMissing(id)).toBe(false));
+    await background.pause();
+  });
 });

@@ -1,34 +1,113 @@
+import { AppError } from '../../shared/contract/errors.ts';
 import type { Session } from '../../shared/model/model.ts';
 import type { SessionFacts } from '../../shared/model/session-facts.ts';
+import { Emitter } from '../base/emitter.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import type { SessionTimes } from '../messages/message-store.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
 import { FactsBuilder } from './session-facts.ts';
+import type { StoredFacts } from './stored-facts.ts';
 
 /** Few enough that reading them does not block. */
-const MESSAGES_PER_STEP = 20;
+const MESSAGES_PER_STEP = 100;
+/** A session with more is closed without its facts, which follow in steps. */
+const MAX_MESSAGES_AT_CLOSE = 500;
+/** In characters of the messages' texts. */
+const MAX_LENGTH_AT_CLOSE = 1_000_000;
 
 interface Deps {
-  readonly store: { getSession(id: string): Session };
+  readonly stored: StoredFacts;
+  readonly transactions: Transactions;
+  readonly store: { getSession(id: string): Session; findSession(id: string): Session | null };
   readonly times: Pick<SessionTimes, 'messageRangeOf'>;
   readonly reader: MessageReader;
 }
 
-/** Reads the facts of sessions from their messages. */
+/** Reads the facts of sessions: the stored ones, or from the messages. */
 export class FactsReader {
   readonly #deps: Deps;
+  readonly #missed = new Emitter<string>();
+
+  /** Emits the id of a closed session whose facts were asked for and are not stored. */
+  readonly onDidMiss = this.#missed.on;
 
   constructor(deps: Deps) {
     this.#deps = deps;
   }
 
-  /** Returns the facts of a session, as of the last sync of the files. Throws `SESSION_NOT_FOUND`. */
-  *ofSession(sessionId: string): Generator<void, SessionFacts> {
-    const range = this.#deps.times.messageRangeOf(this.#deps.store.getSession(sessionId));
-    const builder = new FactsBuilder();
-    for (const messages of this.#deps.reader.pages(range, MESSAGES_PER_STEP)) {
-      for (const message of messages) builder.add(message);
-      yield;
+  /**
+   * Returns the facts of a session, as of the last sync of the files; those of an active session, too. Changes
+   * nothing. Throws `SESSION_NOT_FOUND`, `FILE_UNUSABLE`.
+   */
+  *ofSession(sessionId: string): Generator<unknown, SessionFacts> {
+    const session = this.#deps.store.getSession(sessionId);
+    const stored = this.#deps.stored.find(sessionId);
+    if (stored !== null) return stored;
+    const { facts } = yield* this.#read(session);
+    if (session.endedAt !== null) this.#missed.emit(sessionId);
+    return facts;
+  }
+
+  /** True if a session is closed and its facts are not stored. */
+  isMissing(sessionId: string): boolean {
+    const session = this.#deps.store.findSession(sessionId);
+    return (
+      session !== null && session.endedAt !== null && this.#deps.stored.find(sessionId) === null
+    );
+  }
+
+  /**
+   * Stores the facts of a closed session if they are missing. It takes the write lock at the beginning and at
+   * the end only; what changes in between makes it have no effect. Throws `FILE_UNUSABLE`, `DATABASE_BUSY`.
+   */
+  *store(sessionId: string): Generator<unknown, void> {
+    if (!this.isMissing(sessionId)) return;
+    const { transactions, store } = this.#deps;
+    const claimed = transactions.run(() => {
+      const session = store.findSession(sessionId);
+      if (session === null || session.endedAt === null) return null;
+      return { session, claim: this.#deps.stored.claim(sessionId) };
+    });
+    if (claimed === null) return;
+    const { facts, isComplete } = yield* this.#read(claimed.session);
+    if (isComplete) transactions.run(() => this.#deps.stored.fill(claimed.claim, facts));
+  }
+
+  /** Stores the facts of a session that is being closed, inside the running transaction, if it is short enough. */
+  storeAtClose(session: Session): void {
+    if (session.messageCount > MAX_MESSAGES_AT_CLOSE) return;
+    try {
+      const reading = this.#read(session);
+      for (let length = 0; length <= MAX_LENGTH_AT_CLOSE; ) {
+        const { done, value } = reading.next();
+        if (!done) length += value;
+        else {
+          if (value.isComplete) this.#deps.stored.put(session.id, value.facts);
+          return;
+        }
+      }
+    } catch (error) {
+      // A file that cannot be read must not keep a session open. A request for the facts fails with this error.
+      if (!(error instanceof AppError && error.code === 'FILE_UNUSABLE')) throw error;
     }
-    return builder.result();
+  }
+
+  /** Reads all messages in steps, which yield how long their texts are. Leaves out those that have moved. */
+  *#read(session: Session): Generator<number, { facts: SessionFacts; isComplete: boolean }> {
+    const builder = new FactsBuilder();
+    let isComplete = true;
+    const onMoved = () => {
+      isComplete = false;
+    };
+    const range = this.#deps.times.messageRangeOf(session);
+    for (const messages of this.#deps.reader.pages(range, MESSAGES_PER_STEP, onMoved)) {
+      let length = 0;
+      for (const message of messages) {
+        builder.add(message);
+        length += message.content.length;
+      }
+      yield length;
+    }
+    return { facts: builder.result(), isComplete };
   }
 }

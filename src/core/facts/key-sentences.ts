@@ -5,8 +5,8 @@ import { type FactMessage, sourceOf } from './source.ts';
 
 const MOST = 5;
 /** Messages from the beginning and from the end that are looked at. */
-const MAX_MESSAGES = 20;
-const LOOKED_AT = 1200;
+const MAX_MESSAGES = 8;
+const LOOKED_AT = 800;
 const SENTENCES_OF_MESSAGE = 4;
 const LEAST_WORDS = 4;
 /** How much a sentence counts by itself, rather than by how it differs from those chosen before. */
@@ -49,7 +49,7 @@ function candidatesIn(messages: readonly FactMessage[], segmenter: Intl.Segmente
   const found = new Map<string, Candidate>();
   for (const [index, message] of messages.entries()) {
     const isAtEnd = index < 2 || index >= messages.length - 2;
-    const sentences = sentencesOf(message.content, segmenter).slice(0, SENTENCES_OF_MESSAGE);
+    const sentences = sentencesOf(message.content, segmenter, SENTENCES_OF_MESSAGE);
     for (const [place, text] of sentences.entries()) {
       const each = wordsOf(text, words);
       if (new Set(each).size < LEAST_WORDS || found.has(text)) continue;

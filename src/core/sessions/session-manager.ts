@@ -7,6 +7,7 @@ import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
+import type { FactsReader } from '../facts/facts-reader.ts';
 import { EVERYWHERE, type Places } from '../messages/message-places.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore } from '../workstreams/correction-store.ts';
@@ -39,6 +40,7 @@ export class SessionManager {
   readonly #thresholds: IdleThresholds;
   readonly #corrections: Pick<CorrectionStore, 'newMark'>;
   readonly #device: Pick<OwnDevice, 'id'>;
+  readonly #facts: Pick<FactsReader, 'storeAtClose'>;
 
   constructor(parts: {
     store: WorkstreamStore;
@@ -49,6 +51,7 @@ export class SessionManager {
     thresholds: IdleThresholds;
     corrections: Pick<CorrectionStore, 'newMark'>;
     device: Pick<OwnDevice, 'id'>;
+    facts: Pick<FactsReader, 'storeAtClose'>;
   }) {
     this.#store = parts.store;
     this.#files = parts.files;
@@ -58,6 +61,7 @@ export class SessionManager {
     this.#thresholds = parts.thresholds;
     this.#corrections = parts.corrections;
     this.#device = parts.device;
+    this.#facts = parts.facts;
   }
 
   /**
@@ -418,6 +422,7 @@ export class SessionManager {
     };
     const closed = this.#store.endSession(session.id, closing, mark);
     this.#wrongClock.write(lasting.overlapped, mark);
+    this.#facts.storeAtClose(closed);
     return closed;
   }
 }

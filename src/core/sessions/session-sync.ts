@@ -16,6 +16,7 @@ import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { Journal, JournalNews } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import type { PendingCounts } from '../events/pending-counts.ts';
+import type { StoredFacts } from '../facts/stored-facts.ts';
 import type { MessageIndex, MessageNews } from '../messages/message-index.ts';
 import { kindOf, MESSAGE_KIND } from '../messages/message-kind.ts';
 import type { ParsedLine } from '../messages/message-line.ts';
@@ -50,6 +51,7 @@ export class SessionSync {
   readonly #clock: Clock;
   readonly #thresholds: IdleThresholds;
   readonly #corrections: Pick<CorrectionStore, 'latestIn' | 'write' | 'writeMany'>;
+  readonly #facts: Pick<StoredFacts, 'remove' | 'removeWithin'>;
 
   constructor(parts: {
     store: WorkstreamStore;
@@ -61,6 +63,7 @@ export class SessionSync {
     clock: Clock;
     thresholds: IdleThresholds;
     corrections: Pick<CorrectionStore, 'latestIn' | 'write' | 'writeMany'>;
+    facts: Pick<StoredFacts, 'remove' | 'removeWithin'>;
   }) {
     this.#store = parts.store;
     this.#journal = parts.journal;
@@ -71,6 +74,7 @@ export class SessionSync {
     this.#clock = parts.clock;
     this.#thresholds = parts.thresholds;
     this.#corrections = parts.corrections;
+    this.#facts = parts.facts;
   }
 
   /**
@@ -439,6 +443,7 @@ export class SessionSync {
     const [from, to] = news.isFresh
       ? [EARLIEST, LATEST]
       : [toInstant(news.earliest), toInstant(news.latest)];
+    this.#facts.removeWithin(workstreamId, from, to);
     const rest = new Set(history.counted);
     for (const page of this.#store.closedWithin(workstreamId, from, to)) {
       for (const session of page) {
@@ -464,6 +469,7 @@ export class SessionSync {
     const others = adopters.filter((session) => session.workstreamId !== workstreamId);
     if (news.lines === 0 && !news.isFresh) return;
     for (const session of others) {
+      this.#facts.remove(session.id);
       this.#recount(session, workstreamId, true);
       if (session.endedAt !== null || this.#isUncountable(session, workstreamId)) continue;
       this.#store.touchSession(session.id, session.lastActivityAt, this.withFacts(session));

@@ -1,5 +1,5 @@
 /**
- * What a closed session's messages say of it, without a model (docs/FORMAT.md, "Facts"). Each fact has the
+ * What a session's messages say of it, without a model (src/core/README.md, "Facts"). Each fact has the
  * message that it comes from, so that the window can open it.
  */
 import type { Instant } from './model.ts';

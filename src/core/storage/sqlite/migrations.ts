@@ -362,4 +362,25 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE workstreams ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0
     CHECK (is_private IN (0, 1));
   `,
+  `
+  -- What the messages of closed sessions say of them. claim: of facts that are being made; a change of the
+  -- session's messages removes the row, and the facts are not stored then.
+  CREATE TABLE session_facts (
+    session_id TEXT NOT NULL PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    facts TEXT,
+    claim TEXT UNIQUE,
+    CHECK ((facts IS NULL) <> (claim IS NULL))
+  ) STRICT;
+  CREATE TRIGGER facts_of_changed_session
+    AFTER UPDATE OF workstream_id, started_at, ended_at, takes_in ON sessions
+  BEGIN
+    DELETE FROM session_facts WHERE session_id = OLD.id;
+  END;
+  -- Nothing that was deleted for good stays here until the database is rebuilt.
+  CREATE TRIGGER facts_of_removed_content AFTER INSERT ON removal_lines
+  BEGIN
+    DELETE FROM session_facts;
+  END;
+  `,
 ];
