@@ -118,33 +118,28 @@ export class MessageIndex {
       hasOthers: names.filter(mayLackIds).length > 1,
       isRemoved: this.#removals.messagesIn(workstreamId),
     };
-    const begin = () => new MessageReading(parts, visit);
-    let reading = begin();
-    let waiting = names;
+    let reading = new MessageReading(parts, isFresh ? [] : known, visit);
+    // In reverse, as taking the first of many is slow.
+    let waiting = names.toReversed();
     this.#awaiting.delete(workstreamId);
-    while (waiting.length > 0) {
-      const [name = '', ...rest] = waiting;
-      waiting = rest;
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      const path = this.#folder.file(workstreamId, name);
       let file = reading.find(name);
-      const tail = yield* this.#tails.read(
-        this.#folder.file(workstreamId, name),
-        file && cursorOf(file),
-        {
-          start: (isContinued) => {
-            if (!isContinued && file !== null) {
-              isFresh = true;
-              this.forget(workstreamId);
-              reading = begin();
-              waiting = names.filter((each) => each !== name);
-              file = null;
-            }
-            file ??= reading.begin(name);
-          },
-          line: (line) => {
-            if (file) reading.add(file, line);
-          },
+      const tail = yield* this.#tails.read(path, file && cursorOf(file), {
+        start: (isContinued) => {
+          if (!isContinued && file !== null) {
+            isFresh = true;
+            this.forget(workstreamId);
+            reading = new MessageReading(parts, [], visit);
+            waiting = names.filter((each) => each !== name).toReversed();
+            file = null;
+          }
+          file ??= reading.begin(name);
         },
-      );
+        line: (line) => {
+          if (file) reading.add(file, line);
+        },
+      });
       if (tail.kind === 'awaited') this.#awaiting.add(workstreamId);
       if (tail.kind === 'read' && file) reading.advance(file, tail.cursor);
     }
@@ -162,7 +157,8 @@ export class MessageIndex {
     names: readonly string[],
     known: readonly MessageFile[],
   ): boolean {
-    const isGone = known.some(({ name }) => !names.includes(name));
+    const present = new Set(names);
+    const isGone = known.some(({ name }) => !present.has(name));
     // Lines without an id are compared only if there are several files.
     const isSecond =
       known.filter(({ name }) => mayLackIds(name)).length === 1 &&
@@ -224,17 +220,19 @@ export class MessageIndex {
     );
   }
 
-  /** True if the workstream has just the known files, and each of them is as the check wants it. */
+  /**
+   * True if the workstream has just the known files, and each of them is as the check wants it. Checks the newest
+   * file first: it is the one that grows.
+   */
   #isEachFile(
     workstreamId: string,
     check: (path: string, file: MessageFile) => boolean | null,
   ): boolean {
-    const names = this.#folder.listMessages(workstreamId);
-    const known = this.#files.list(workstreamId);
-    if (names.length !== known.length) return false;
+    const names = new Set(this.#folder.listMessages(workstreamId));
+    const known = this.#files.list(workstreamId).reverse();
+    if (names.size !== known.length) return false;
     return known.every(
-      (file) =>
-        names.includes(file.name) && check(this.#folder.file(workstreamId, file.name), file),
+      (file) => names.has(file.name) && check(this.#folder.file(workstreamId, file.name), file),
     );
   }
 

@@ -44,13 +44,14 @@ export class MessageReading {
   #latest = toMs(EARLIEST);
   #awaitsReply: boolean | null = null;
 
-  constructor(parts: Parts, visit: Visitor) {
+  /** `known`: what is known of the files. */
+  constructor(parts: Parts, known: readonly MessageFile[], visit: Visitor) {
     const { workstreamId, files, sql } = parts;
     this.#parts = parts;
     this.#visit = visit;
     sql.addLog.run(workstreamId);
     this.#logKey = sql.log.get(workstreamId)?.key ?? 0;
-    this.#files = files.list(workstreamId);
+    this.#files = [...known];
     this.#batch = new Batch(sql);
     this.#duplicates = new DuplicateMessages(files, sql.duplicates);
   }

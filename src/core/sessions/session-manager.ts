@@ -255,12 +255,13 @@ export class SessionManager {
   }
 
   /**
-   * To be called when messages of any age were added to the workstream's files. Like `onFilesChanged`, but the
-   * messages may have been read already.
+   * To be called after `MessageStore.addLines`, with messages of any age: like `onFilesChanged`, for messages
+   * that have been read already.
    */
   onMessagesAdded(workstreamId: string): void {
     this.#transactions.run(() => {
-      runToCompletion(this.#sync(workstreamId));
+      // What other programs have written since then matters only to a session that would end now.
+      if (this.#isExpired(workstreamId)) runToCompletion(this.#sync(workstreamId));
       this.#startForMessages(workstreamId, EVERYWHERE, Number.POSITIVE_INFINITY);
     });
   }
@@ -404,6 +405,11 @@ export class SessionManager {
     const now = this.#files.now(workstreamId);
     if (now < this.expiryOf(active)) return { session: active, now };
     return { session: this.#close(active, 'timed_out', this.#endOf(active)), now };
+  }
+
+  #isExpired(workstreamId: string): boolean {
+    const active = this.#store.getActiveSession(workstreamId);
+    return active !== null && this.#files.now(workstreamId) >= this.expiryOf(active);
   }
 
   #close(

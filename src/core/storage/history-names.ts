@@ -38,12 +38,12 @@ export function parseSegmentName(name: string): Segment | null {
 
 /** True for a file with messages in a workstream's folder. */
 export function isMessagesName(name: string): boolean {
-  return HISTORY.exec(name)?.[1] === 'messages';
+  return name.startsWith('messages') && HISTORY.test(name);
 }
 
 /** True for a file with changes in a workstream's folder. */
 export function isJournalName(name: string): boolean {
-  return HISTORY.exec(name)?.[1] === 'journal';
+  return name.startsWith('journal') && HISTORY.test(name);
 }
 
 /** True for a file with messages or changes. */
@@ -53,7 +53,7 @@ export function isHistoryName(name: string): boolean {
 
 /** True for a file with a name that the app uses, and not one of a copy. */
 export function isUsual(name: string): boolean {
-  return name === MESSAGES_NAME || name === JOURNAL_NAME || parseSegmentName(name) !== null;
+  return name === MESSAGES_NAME || name === JOURNAL_NAME || SEGMENT.test(name);
 }
 
 /** True for a copy that another program has made. */
@@ -61,11 +61,10 @@ export function isCopyName(name: string): boolean {
   return isHistoryName(name) && !isUsual(name);
 }
 
-/** Sorts the names of files: journals, then messages, each with the usual names first. */
-export function compareNames(one: string, other: string): number {
-  const [first, second] = [sortKey(one), sortKey(other)];
-  if (first === second) return 0;
-  return first < second ? -1 : 1;
+/** Returns the names of files in order: journals, then messages, each with the usual names first. */
+export function inOrder(names: readonly string[]): string[] {
+  const keyed = names.map((name) => ({ name, key: sortKey(name) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name }) => name);
 }
 
 function sortKey(name: string): string {

@@ -17,7 +17,7 @@ import { isThere } from '../base/is-there.ts';
 import { restrictAccess } from '../base/private-access.ts';
 import { makeFolder } from '../base/sync-folder.ts';
 import {
-  compareNames,
+  inOrder,
   isHistoryName,
   isJournalName,
   isMessagesName,
@@ -183,10 +183,7 @@ export class DataFolder {
       const entries = readdirSync(path, { withFileTypes: true });
       // A folder in the place of such a file is reported when it is read.
       const files = entries.filter((entry) => isUsual(entry.name) || !entry.isDirectory());
-      return files
-        .map(({ name }) => name)
-        .filter(isWanted)
-        .sort(compareNames);
+      return inOrder(files.map(({ name }) => name).filter(isWanted));
     } catch (error) {
       if (isSystemError(error) && error.code === 'ENOENT') return [];
       throw toFileError(error, path, 'read');

@@ -23,7 +23,7 @@ import type { CorrectionMark } from '../events/journal-line.ts';
 import type { Facts } from '../events/session-register.ts';
 import { NEW_SESSION, sessionRecord } from '../records/session.ts';
 import { briefWorkstreamRecord, workstreamRecord } from '../records/workstream.ts';
-import { compareNames, isCopyName } from '../storage/history-names.ts';
+import { inOrder, isCopyName } from '../storage/history-names.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { SeenMessages } from './seen-messages.ts';
@@ -406,7 +406,7 @@ export class WorkstreamStore {
       lastActivityAt: row.last_activity_at,
       activeSession,
       unreadableLines: row.unreadable_lines,
-      copies: (JSON.parse(row.files) as string[]).filter(isCopyName).sort(compareNames),
+      copies: inOrder((JSON.parse(row.files) as string[]).filter(isCopyName)),
       newMessages,
       isWaiting: newMessages > 0 && row.awaits_reply === 1,
     };
