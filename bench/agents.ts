@@ -17,7 +17,8 @@ import { measureBlocks } from './longest-block.ts';
 
 const RECORD_BYTES = 1024;
 const GROWING = 10;
-const ROUNDS = 10;
+/** Two minutes: long enough for what is done only now and then. */
+const ROUNDS = 60;
 /** An agent at work writes a record about as often. */
 const ROUND_MS = 2000;
 const [megabytes = 100, files = 1500] = process.argv.slice(2).map(Number);

@@ -6,6 +6,9 @@ import { LogReading, type ReadingStep } from '../../src/core/agents/log-reading.
 import { WaitingMessages } from '../../src/core/agents/waiting-messages.ts';
 import type { AgentSettings, AgentStatus } from '../../src/shared/model/agent-following.ts';
 
+/** When the logs are read. */
+export const NOW = Date.parse('2026-01-28T12:00:00Z');
+
 /** Opens the reading of agents' logs in a home folder; Claude Code's are in its folder `claude`. */
 export function openReading(
   home: string,

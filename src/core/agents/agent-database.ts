@@ -276,14 +276,16 @@ function prepareStatements(connection: Connection) {
        VALUES (?, ?, ?, ?, ?, ?)`,
     ),
     countEmptyLogs: connection.prepare<[string], { logs: number }>(
-      `SELECT count(*) AS logs FROM logs
+      // SQLite would go through all logs: it prefers the primary key.
+      `SELECT count(*) AS logs FROM logs INDEXED BY empty_logs
        WHERE agent = ? AND messages = 0 AND stamp <> '' AND failure IS NULL`,
     ),
     listLogs: connection.prepare<[string], { path: string }>(
       'SELECT path FROM logs WHERE agent = ?',
     ),
     listFailures: connection.prepare<[string], { path: string; reason: string }>(
-      'SELECT path, failure AS reason FROM logs WHERE agent = ? AND failure IS NOT NULL',
+      `SELECT path, failure AS reason FROM logs INDEXED BY failed_logs
+       WHERE agent = ? AND failure IS NOT NULL`,
     ),
     forgetCursors: connection.prepare<[]>("UPDATE logs SET stamp = '', cursor = NULL"),
     writtenLength: connection.prepare<[Buffer], { length: number }>(

@@ -7,7 +7,8 @@ import type { Agent, AgentLog } from './agent.ts';
 /** A log that was written in this time is looked at in every quick search. */
 const RECENT_MS = 60 * 60_000;
 
-/** What SQLite adds to the name of a database for the file that it writes first. */
+/** What the name of a SQLite database ends with, and what SQLite adds for the file that it writes first. */
+const DATABASE = '.db';
 const WAL = '-wal';
 
 /** A folder in which an agent keeps its logs. */
@@ -39,6 +40,8 @@ export class LogCatalog {
   readonly #logs = new Map<string, FoundLog>();
   /** All folders, with what is needed to list them again. */
   readonly #directories = new Map<string, { root: LogFolder; name: string; changedAt: number }>();
+  /** The paths of the logs that were written recently, and maybe of others. */
+  readonly #recent = new Set<string>();
   readonly failures: FolderFailure[] = [];
   /** Logs that were reported as changed since they were last looked at. */
   readonly #written = new Set<string>();
@@ -86,16 +89,17 @@ export class LogCatalog {
     return [...missing];
   }
 
-  /** Looks at every file. Returns all logs, those written earliest first. */
-  searchAll(): FoundLog[] {
+  /** Looks at every file. Returns all logs. `now`: milliseconds since the epoch. */
+  searchAll(now: number): FoundLog[] {
     const begun = performance.now();
     this.#logs.clear();
     this.#directories.clear();
     this.#written.clear();
+    this.#recent.clear();
     this.failures.length = 0;
-    for (const root of this.#folders) this.#list(root, '');
+    for (const root of this.#folders) this.#list(root, '', now);
     this.#searchMs = performance.now() - begun;
-    return inOrder(this.#logs.values());
+    return [...this.#logs.values()];
   }
 
   /**
@@ -103,20 +107,24 @@ export class LogCatalog {
    * Returns those. `now`: milliseconds since the epoch.
    */
   searchRecent(now: number): FoundLog[] {
-    const recent = [...this.#logs.values()].filter(
-      ({ path, changedAt }) => now - changedAt < RECENT_MS || this.#written.has(path),
-    );
+    const paths = new Set([...this.#recent, ...this.#written]);
     this.#written.clear();
-    const found = recent.flatMap(({ root, name }) => this.#look(root, name) ?? []);
+    const found: FoundLog[] = [];
+    for (const path of paths) {
+      this.#recent.delete(path);
+      const known = this.#logs.get(path);
+      const log = known && this.#look(known.root, known.name, now);
+      if (log) found.push(log);
+    }
     for (const [path, { root, name, changedAt }] of [...this.#directories]) {
       const stats = statSync(path, { throwIfNoEntry: false });
-      if (stats && stats.mtimeMs !== changedAt) found.push(...this.#list(root, name));
+      if (stats && stats.mtimeMs !== changedAt) found.push(...this.#list(root, name, now));
     }
-    return inOrder(new Map(found.map((log) => [log.path, log])).values());
+    return [...new Map(found.map((log) => [log.path, log])).values()];
   }
 
   /** Lists a folder, and those in it that are not known. Returns the logs that are new. */
-  #list(root: LogFolder, name: string): FoundLog[] {
+  #list(root: LogFolder, name: string, now: number): FoundLog[] {
     const path = join(root.path, name);
     const found: FoundLog[] = [];
     const entries = this.#read(path);
@@ -128,9 +136,9 @@ export class LogCatalog {
       const innerPath = join(path, entry.name);
       // Links are not followed: they could lead round in circles.
       if (entry.isDirectory()) {
-        if (!this.#directories.has(innerPath)) found.push(...this.#list(root, inner));
+        if (!this.#directories.has(innerPath)) found.push(...this.#list(root, inner, now));
       } else if (entry.isFile() && root.agent.isLog(inner) && !this.#logs.has(innerPath)) {
-        const log = this.#look(root, inner);
+        const log = this.#look(root, inner, now);
         if (log) found.push(log);
       }
     }
@@ -147,23 +155,21 @@ export class LogCatalog {
     }
   }
 
-  #look(root: LogFolder, name: string): FoundLog | null {
+  #look(root: LogFolder, name: string, now: number): FoundLog | null {
     const path = join(root.path, name);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats) {
       this.#logs.delete(path);
       return null;
     }
-    const wal = statSync(`${path}${WAL}`, { throwIfNoEntry: false });
+    const wal = name.endsWith(DATABASE)
+      ? statSync(`${path}${WAL}`, { throwIfNoEntry: false })
+      : undefined;
     const changedAt = Math.max(stats.mtimeMs, wal?.mtimeMs ?? 0);
     const stamp = [stats.ino, stats.size, stats.mtimeMs, wal?.size, wal?.mtimeMs].join(' ');
     const log = { agent: root.agent.id, path, name, stamp, bytes: stats.size, changedAt, root };
     this.#logs.set(path, log);
+    if (now - changedAt < RECENT_MS) this.#recent.add(path);
     return log;
   }
-}
-
-/** In the order in which they were written: an answer then follows what it answers, and a copy its original. */
-function inOrder(logs: Iterable<FoundLog>): FoundLog[] {
-  return [...logs].sort((a, b) => a.changedAt - b.changedAt || (a.path < b.path ? -1 : 1));
 }

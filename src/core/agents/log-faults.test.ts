@@ -7,7 +7,7 @@ import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
 import { createLogDatabase } from '../../../tests/support/log-databases.ts';
 import { OPEN_CODE_TABLES } from '../../../tests/support/open-code-conversations.ts';
 import { placeFixture } from '../../../tests/support/read-log.ts';
-import { openReading, take } from '../../../tests/support/test-reading.ts';
+import { NOW, openReading, take } from '../../../tests/support/test-reading.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { type AgentSettings, NO_AGENTS } from '../../shared/model/agent-following.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
@@ -55,10 +55,10 @@ describe('copies of logs', () => {
       utimesSync(logs.pathOf(copy), 1e9, 1e9);
     }
     const reading = open('claude-code');
-    expect(take(reading.readAll())).toEqual({ all: ['First', 'Second'] });
+    expect(take(reading.readAll(NOW))).toEqual({ all: ['First', 'Second'] });
     expect(reading.status().agents).toMatchObject([{ logs: 3, conversations: 1, messages: 2 }]);
     rmSync(logs.pathOf('s1'));
-    expect(take(open('claude-code').readAll())).toEqual({});
+    expect(take(open('claude-code').readAll(NOW))).toEqual({});
   });
 
   it('of several agents, backups and compressed ones among them, give each message once', () => {
@@ -68,7 +68,7 @@ describe('copies of logs', () => {
     const database = writeOpenCode();
     const agents: AgentId[] = ['claude-code', 'codex', 'open-code'];
     const reading = open(...agents);
-    const before = take(reading.readAll());
+    const before = take(reading.readAll(NOW));
     const { agents: reports } = reading.status();
     placeFixture('claude-code/2.1.144-fork.jsonl', home, 'claude/projects/-home-io-till/b.jsonl');
     placeFixture('codex/0.150-fork.jsonl', home, '.codex/sessions/2026/06/02/rollout-b.jsonl');
@@ -80,7 +80,7 @@ describe('copies of logs', () => {
     expect(Object.values(before).flat()).toHaveLength(
       reports.reduce((sum, { messages }) => sum + messages, 0),
     );
-    expect(take(reading.readAll())).toEqual({
+    expect(take(reading.readAll(NOW))).toEqual({
       all: ['In the fork', 'Quickly', 'Go on', 'In the fork.'],
     });
     expect(reading.status().agents.map((each) => [each.agent, each.conversations])).toEqual([
@@ -92,7 +92,7 @@ describe('copies of logs', () => {
 
   it('that another agent has imported are not its own conversation', () => {
     placeFixture('codex/0.133-imported.jsonl', home, '.codex/sessions/2026/06/01/rollout-a.jsonl');
-    expect(take(open('codex').readAll())).toEqual({ all: ['Continue here'] });
+    expect(take(open('codex').readAll(NOW))).toEqual({ all: ['Continue here'] });
   });
 });
 
@@ -111,7 +111,7 @@ describe('calls of tools', () => {
 
   it('are all kept, although other conversations have the same ids', () => {
     for (const session of ['s1', 's2']) callsOf(session, 'functions.Bash:0', 1);
-    expect(take(open('claude-code').readAll())).toEqual({
+    expect(take(open('claude-code').readAll(NOW))).toEqual({
       all: ['Bash: 0', 'Result in s1', 'Bash: 0', 'Result in s2'],
     });
   });
@@ -120,7 +120,7 @@ describe('calls of tools', () => {
     'are kept once, although the agent writes them again: %s',
     (id) => {
       callsOf('s1', id, 3);
-      expect(take(open('claude-code').readAll())).toEqual({ all: ['Bash: 0', 'Result in s1'] });
+      expect(take(open('claude-code').readAll(NOW))).toEqual({ all: ['Bash: 0', 'Result in s1'] });
     },
   );
 });
@@ -135,7 +135,7 @@ describe('sub-agents', () => {
       writeFileSync(path, `${JSON.stringify({ ...record, isSidechain: true, agentId: agent })}\n`);
     }
     const reading = open('claude-code');
-    expect(take(reading.readAll()).all?.toSorted()).toEqual([
+    expect(take(reading.readAll(NOW)).all?.toSorted()).toEqual([
       'Found by a1',
       'Found by a2',
       'Look for tests',
@@ -151,14 +151,14 @@ describe('sub-agents', () => {
       writeFileSync(path, `${JSON.stringify({ ...record, isSidechain: true, agentId: agent })}\n`);
     }
     const reading = open('claude-code');
-    expect(take(reading.readAll()).all).toHaveLength(2);
+    expect(take(reading.readAll(NOW)).all).toHaveLength(2);
     expect(reading.status().agents[0]?.skipped).toEqual([{ reason: 'noParent', count: 1 }]);
     logs.say('s1', '2026-01-28T09:00:00Z', 'Look for tests');
-    take(reading.readAll());
+    take(reading.readAll(NOW));
     expect(reading.status().agents[0]?.skipped).toEqual([]);
     // What the agent has deleted was written.
     rmSync(logs.pathOf('s1'));
-    take(reading.readAll());
+    take(reading.readAll(NOW));
     expect(reading.status().agents[0]?.skipped).toEqual([]);
   });
 });
@@ -171,7 +171,7 @@ describe('a log that cannot be read', () => {
     utimesSync(broken, 1e9, 1e9);
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     const reading = open('open-code', 'claude-code');
-    expect(take(reading.readAll()).all?.toSorted()).toEqual([
+    expect(take(reading.readAll(NOW)).all?.toSorted()).toEqual([
       'First',
       'Which zone?',
       'Zones of dates',
@@ -189,7 +189,7 @@ describe('a log that cannot be read', () => {
     writeFileSync(logs.pathOf('s1'), `${line}\n`, { flag: 'a' });
     logs.say('s1', '2026-01-28T09:01:00Z', 'After');
     const reading = open('claude-code');
-    expect(take(reading.readAll())).toEqual({ all: ['Before', 'After'] });
+    expect(take(reading.readAll(NOW))).toEqual({ all: ['Before', 'After'] });
     expect(reading.status().agents[0]?.skipped).toEqual([{ reason, count: 1 }]);
   });
 });
@@ -205,7 +205,7 @@ describe('a backlog', () => {
     const taken: number[] = [];
     for (let start = 0; start < 20 && taken.length < 40; start += 1) {
       const reading = open('claude-code');
-      const steps = reading.readAll();
+      const steps = reading.readAll(NOW);
       for (const step of [steps.next().value, steps.next().value]) {
         const [addition] = step?.additions ?? [];
         if (addition === undefined) continue;
@@ -226,7 +226,7 @@ describe('what was found', () => {
     logs.write('s1', { type: 'hologram', depth: 1, text: 'Secret' }, { type: 'hologram' });
     logs.write('s2', { type: 'user', message: { content: 'Without a time' } });
     const reading = open('claude-code');
-    expect(take(reading.readAll())).toEqual({});
+    expect(take(reading.readAll(NOW))).toEqual({});
     const expected = {
       logs: 2,
       conversations: 0,
@@ -243,7 +243,7 @@ describe('what was found', () => {
     const leftOut = { folder: '/x', repository: null, branch: null, workstreamId: null };
     const { rules } = reading.settings;
     reading.configure({ ...reading.settings, rules: [...rules, leftOut] });
-    take(reading.readAll());
+    take(reading.readAll(NOW));
     expect(reading.status().agents).toMatchObject([expected]);
   });
 
@@ -253,7 +253,7 @@ describe('what was found', () => {
     logs.write('s2', snapshot);
     const reading = open('claude-code');
     const withoutMessages = () => {
-      take(reading.readAll());
+      take(reading.readAll(NOW));
       return reading.status().agents[0]?.skipped.map(({ count }) => count);
     };
     expect(withoutMessages()).toEqual([2]);

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
 import { createLogDatabase } from '../../../tests/support/log-databases.ts';
 import { OPEN_CODE_TABLES } from '../../../tests/support/open-code-conversations.ts';
-import { openReading, take } from '../../../tests/support/test-reading.ts';
+import { NOW, openReading, take } from '../../../tests/support/test-reading.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { type AgentSettings, NO_AGENTS } from '../../shared/model/agent-following.ts';
 import type { AgentRule } from '../../shared/model/agent-rules.ts';
@@ -34,18 +34,18 @@ describe('the logs of agents', () => {
   it('are read on from where the last reading stopped, each message once', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     const reading = open(settingsWith(TILL));
-    expect(take(reading.readAll())).toEqual({ till: ['First'] });
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['First'] });
     logs.say('s1', '2026-01-28T09:01:00Z', 'Second', { by: 'assistant' });
-    expect(take(reading.readAll())).toEqual({ till: ['Second'] });
-    expect(take(reading.readAll())).toEqual({});
-    expect(take(open(settingsWith(TILL)).readAll())).toEqual({});
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['Second'] });
+    expect(take(reading.readAll(NOW))).toEqual({});
+    expect(take(open(settingsWith(TILL)).readAll(NOW))).toEqual({});
   });
 
   it('give each message once, however many copies have it', () => {
     const record = logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     logs.write('s2', { ...record, sessionId: 's2', sessionKind: 'bg' });
     logs.say('s2', '2026-01-28T09:05:00Z', 'Only in the fork');
-    expect(take(open(settingsWith(TILL)).readAll())).toEqual({
+    expect(take(open(settingsWith(TILL)).readAll(NOW))).toEqual({
       till: ['First', 'Only in the fork'],
     });
   });
@@ -53,12 +53,12 @@ describe('the logs of agents', () => {
   it('keep what was seen when the agent rewrites or deletes a log', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     const reading = open(settingsWith(TILL));
-    take(reading.readAll());
+    take(reading.readAll(NOW));
     writeFileSync(logs.pathOf('s1'), '');
     logs.say('s1', '2026-01-28T10:00:00Z', 'After compaction');
-    expect(take(reading.readAll())).toEqual({ till: ['After compaction'] });
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['After compaction'] });
     rmSync(logs.pathOf('s1'));
-    expect(take(reading.readAll())).toEqual({});
+    expect(take(reading.readAll(NOW))).toEqual({});
   });
 
   it('give what a log says without more bytes, such as a new title in a database', () => {
@@ -68,7 +68,7 @@ describe('the logs of agents', () => {
       .run('ses_1', 'till', '/home/io/till', 'Zones of dates', '1.2.0', 1.7e12, 1.7e12);
     const folders = [{ agent: 'open-code' as const, path: folder }];
     const reading = open({ ...settingsWith(TILL), agents: ['open-code'], folders });
-    expect(take(reading.readAll())).toEqual({ till: ['Zones of dates'] });
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['Zones of dates'] });
   });
 
   it('leave an incomplete last line for the next time', () => {
@@ -77,16 +77,16 @@ describe('the logs of agents', () => {
     appendFileSync(logs.pathOf('s1'), line.slice(0, 40));
     const reading = open(settingsWith(TILL));
     rmSync(logs.pathOf('s2'));
-    expect(take(reading.readAll())).toEqual({ till: ['First'] });
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['First'] });
     appendFileSync(logs.pathOf('s1'), `${line.slice(40)}\n`);
-    expect(take(reading.readAll())).toEqual({ till: ['Torn'] });
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['Torn'] });
   });
 
   it('wait without a rule, also when the agent deletes them meanwhile', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     logs.say('s1', '2026-01-28T09:00:00Z', 'Elsewhere', { cwd: '/home/io/other' });
     const reading = open(settingsWith());
-    expect(take(reading.readAll())).toEqual({});
+    expect(take(reading.readAll(NOW))).toEqual({});
     rmSync(logs.pathOf('s1'));
     reading.configure(settingsWith(TILL));
     expect(take(reading.release())).toEqual({ till: ['First'] });
@@ -99,41 +99,41 @@ describe('the logs of agents', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'Private', { cwd: '/home/io/till/private' });
     const leftOut = { ...TILL, folder: '/home/io/till/private', workstreamId: null };
     const reading = open(settingsWith(TILL, leftOut));
-    expect(take(reading.readAll())).toEqual({});
+    expect(take(reading.readAll(NOW))).toEqual({});
     reading.configure(settingsWith(TILL));
-    expect(take(reading.readAll())).toEqual({ till: ['Private'] });
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['Private'] });
   });
 
   it('are read again after a step whose lines were not written', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     const reading = open(settingsWith(TILL));
-    const steps = reading.readAll();
+    const steps = reading.readAll(NOW);
     expect(steps.next().value?.additions).toHaveLength(1);
     reading.kill();
-    expect(take(open(settingsWith(TILL)).readAll())).toEqual({ till: ['First'] });
+    expect(take(open(settingsWith(TILL)).readAll(NOW))).toEqual({ till: ['First'] });
   });
 
   it('are not given again when the reading is stopped after a step', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
-    for (const { additions } of open(settingsWith(TILL)).readAll()) {
+    for (const { additions } of open(settingsWith(TILL)).readAll(NOW)) {
       expect(additions).toHaveLength(1);
       break;
     }
-    expect(take(open(settingsWith(TILL)).readAll())).toEqual({});
+    expect(take(open(settingsWith(TILL)).readAll(NOW))).toEqual({});
   });
 
   it('are read in one step if they are many and small', () => {
     for (let log = 0; log < 150; log += 1) {
       logs.say(`s${log}`, `2026-01-28T09:00:${String(log % 60).padStart(2, '0')}Z`, `Log ${log}`);
     }
-    const steps = [...open(settingsWith(TILL)).readAll()];
+    const steps = [...open(settingsWith(TILL)).readAll(NOW)];
     expect(steps.map(({ additions }) => additions[0]?.lines.length)).toEqual([150]);
   });
 
   it('do not give again what a lost database knew', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     const written = join(folder, 'messages.jsonl');
-    for (const { additions } of open(settingsWith(TILL)).readAll()) {
+    for (const { additions } of open(settingsWith(TILL)).readAll(NOW)) {
       for (const { lines } of additions) appendFileSync(written, `${lines.join('\n')}\n`);
     }
     writeFileSync(join(folder, 'agents.db'), 'not a database');
@@ -141,22 +141,22 @@ describe('the logs of agents', () => {
     const reading = open(settingsWith(TILL));
     for (const _lines of reading.recognise([written]));
     logs.say('s1', '2026-01-28T09:01:00Z', 'Second');
-    expect(take(reading.readAll())).toEqual({ till: ['Second'] });
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['Second'] });
   });
 
   it('are kept without secrets if the user wants it so', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'Use postgres://io:hunter2@localhost/till');
     const reading = open({ ...settingsWith(TILL), redactSecrets: true });
-    expect(take(reading.readAll())).toEqual({
+    expect(take(reading.readAll(NOW))).toEqual({
       till: ['Use postgres://io:••••••••@localhost/till'],
     });
-    expect(take(reading.readAll())).toEqual({});
+    expect(take(reading.readAll(NOW))).toEqual({});
   });
 
   it('belong to the workstream of the longest folder', () => {
     logs.say('s1', '2026-01-28T09:00:00Z', 'Deep', { cwd: '/home/io/till/app/src' });
     logs.say('s1', '2026-01-28T09:01:00Z', 'Beside', { cwd: '/home/io/tills' });
     const deep = { ...TILL, folder: '/home/io/till/app', workstreamId: 'app' };
-    expect(take(open(settingsWith(TILL, deep)).readAll())).toEqual({ app: ['Deep'] });
+    expect(take(open(settingsWith(TILL, deep)).readAll(NOW))).toEqual({ app: ['Deep'] });
   });
 });

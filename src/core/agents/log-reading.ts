@@ -54,6 +54,8 @@ export class LogReading {
   readonly #waiting: WaitingMessages;
   readonly #places: Places;
   readonly #system: SystemFolders;
+  /** The stamps of logs, by path, that the database has: asking it for thousands takes long. */
+  readonly #readStamps = new Map<string, string>();
   #settings: AgentSettings;
   #catalog: LogCatalog;
 
@@ -90,14 +92,18 @@ export class LogReading {
     if (leftOut(settings) !== leftOut(this.#settings)) this.#database.forgetCursors();
     this.#settings = settings;
     this.#catalog = newCatalog(settings, this.#system);
+    this.#readStamps.clear();
   }
 
-  /** Reads what is new in all logs. A log that cannot be read does not stop the others. */
-  *readAll(): Generator<ReadingStep, void> {
-    yield* this.#read(this.#catalog.searchAll());
+  /**
+   * Reads what is new in all logs. A log that cannot be read does not stop the others. `now`: milliseconds since
+   * the epoch.
+   */
+  *readAll(now: number): Generator<ReadingStep, void> {
+    yield* this.#read(this.#catalog.searchAll(now));
   }
 
-  /** As `readAll`, for logs that were written recently, and new ones. `now`: milliseconds since the epoch. */
+  /** As `readAll`, for logs that were written recently, and new ones. */
   *readRecent(now: number): Generator<ReadingStep, void> {
     yield* this.#read(this.#catalog.searchRecent(now));
   }
@@ -150,9 +156,7 @@ export class LogReading {
 
   /** Reads several logs in one step if they have little: each step costs a write to the disk. */
   *#read(found: readonly FoundLog[]): Generator<ReadingStep, void> {
-    const changed = found.filter(
-      ({ agent, path, stamp }) => this.#database.findLog(agent, path)?.stamp !== stamp,
-    );
+    const changed = inOrder(found.filter((log) => !this.#isRead(log)));
     const totalBytes = changed.reduce((total, { bytes }) => total + bytes, 0);
     let [before, bytes] = [0, 0];
     let additions = new Additions();
@@ -182,8 +186,19 @@ export class LogReading {
       }
     } finally {
       if (isWritten) this.#database.commit();
-      else this.#database.rollback();
+      else {
+        this.#database.rollback();
+        this.#readStamps.clear();
+      }
     }
+  }
+
+  /** True if the log is as it was when it was read. */
+  #isRead({ agent, path, stamp }: FoundLog): boolean {
+    if (this.#readStamps.get(path) === stamp) return true;
+    if (this.#database.findLog(agent, path)?.stamp !== stamp) return false;
+    this.#readStamps.set(path, stamp);
+    return true;
   }
 
   /** Reads what is new in one log, within the open transaction. */
@@ -229,6 +244,7 @@ export class LogReading {
       yield slice;
     }
     put(log.stamp, failure);
+    this.#readStamps.set(path, log.stamp);
   }
 
   /** Returns those messages that are new or have grown, with where they belong. */
@@ -292,6 +308,11 @@ function* untilFailure(
 /** Of a message that grows, the longest holds; of any other, the first that was read. */
 function isMore({ grows, content }: AgentMessage, length: number): boolean {
   return grows === true && content.length > length;
+}
+
+/** In the order in which they were written: an answer then follows what it answers, and a copy its original. */
+function inOrder(logs: readonly FoundLog[]): FoundLog[] {
+  return logs.toSorted((a, b) => a.changedAt - b.changedAt || (a.path < b.path ? -1 : 1));
 }
 
 function newCatalog(settings: AgentSettings, system: SystemFolders): LogCatalog {

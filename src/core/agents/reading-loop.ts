@@ -102,7 +102,7 @@ export class ReadingLoop {
       // To its end: what waits is removed only then.
       await this.#take(this.#reading.release(), () => false);
     }
-    const steps = isAll ? this.#reading.readAll() : this.#reading.readRecent(now);
+    const steps = isAll ? this.#reading.readAll(now) : this.#reading.readRecent(now);
     this.#hasNews = (await this.#take(steps, () => this.#hasNewSettings)) || this.#hasNews;
     if (isAll) this.#allAt = now;
     this.#watcher.watch(this.#reading.catalog.searched);
