@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { openTerminal } from '../../tests/support/open-terminal.ts';
 import { runInTerminal } from '../../tests/support/terminal.ts';
+import { OUTPUT } from './output/json-format.ts';
 
 /** Days and times depend on the time zone. */
 const withoutTimes = (output: string) =>
@@ -153,4 +154,37 @@ it('verifies the folder, with 1 if something is wrong, and rebuilds the database
   expect(await run(['rebuild'])).toBe('Rebuilt: 2 workstreams.\n');
   expect(await json('rebuild')).toEqual({ workstreams: 2 });
   expect(openAgain().workstreams.getWorkstream(thesis).title).toBe('Thesis');
+});
+
+it('says where a workstream stopped, as text, as a prompt and as JSON', async () => {
+  const { run, json, sessions, messages, thesis, clock } = openTerminal();
+  expect(await run(['stop-where', 'thesis'])).toBe('Thesis\nNothing has been written here yet.\n');
+  const id = sessions.startSession(thesis);
+  clock.pass(1);
+  messages.append(thesis, { role: 'user', content: 'Which figure\u001b[2J goes first?' });
+  clock.pass(1);
+  const lines = (await run(['stop-where', 'hes'])).split('\n');
+  expect(lines[0]).toBe('Thesis · Which figure[2J goes first?');
+  expect(lines.slice(3)).toEqual([
+    '',
+    'Asked for',
+    '  Which figure goes first?',
+    '',
+    'Open',
+    '  Which figure goes first?',
+    '',
+  ]);
+  expect(await run(['stop-where', 'thesis', '--prompt'])).toContain(
+    '```text\nWorkstream: Thesis\nAsked for: Which figure goes first?\nOpen: ',
+  );
+  const output = await json('stop-where', 'thesis');
+  expect(OUTPUT['stop-where'].safeParse(output)).toMatchObject({ success: true });
+  expect(output).toMatchObject({
+    workstream: { id: thesis },
+    last: { session: { id }, link: `workstreams://session/${id}` },
+  });
+  const [message] = messages.readSession(id, { limit: 1 });
+  expect(output).toMatchObject({
+    last: { facts: { open_questions: [{ message_id: message?.id, at: message?.timestamp }] } },
+  });
 });

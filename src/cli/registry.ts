@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   log: () => import('./commands/log.ts'),
   list: () => import('./commands/list.ts'),
   show: () => import('./commands/show.ts'),
+  'stop-where': () => import('./commands/stop-where.ts'),
   today: () => import('./commands/today.ts'),
   report: () => import('./commands/report.ts'),
   search: () => import('./commands/search.ts'),

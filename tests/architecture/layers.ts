@@ -108,7 +108,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'features/shell',
     'main.tsx',
   ],
-  'src/shared': ['time', 'i18n', 'model', 'typed-times', 'review', 'contract'],
+  'src/shared': ['time', 'i18n', 'model', 'facts', 'typed-times', 'review', 'contract'],
   'src/preload': ['index.ts'],
 };
 

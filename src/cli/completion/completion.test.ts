@@ -11,7 +11,7 @@ async function completing(...words: readonly string[]) {
 }
 
 it.each([
-  ['a command', ['st'], ['status', 'start']],
+  ['a command', ['st'], ['status', 'start', 'stop-where']],
   ['a command after options', ['--data-dir', '/x', 'und'], ['undo']],
   ['a command to explain', ['help', 'ed'], ['edit']],
   [

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { factsJson, factsSchema } from '../../core/facts/facts-json.ts';
 import { message as messageSchema } from '../../core/records/message.ts';
 import { sessionRecord, session as sessionSchema } from '../../core/records/session.ts';
 import { briefWorkstreamRecord } from '../../core/records/workstream.ts';
 import { LEFT_OUT_REASONS, PROGRAMS } from '../../shared/contract/trackers.ts';
+import { continuePrompt } from '../../shared/facts/continue-prompt.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import { linkTo } from '../../shared/model/deep-link.ts';
 import { INVALID_REASONS } from '../../shared/model/invalid-lines.ts';
 import {
   CORRECTIONS,
@@ -10,6 +14,7 @@ import {
   type Session,
   type WorkstreamOverview,
 } from '../../shared/model/model.ts';
+import type { WhereStopped } from '../../shared/model/where-stopped.ts';
 
 /** A workstream, as far as a session's output names it. */
 const named = z.strictObject({ id: z.string(), title: z.string() });
@@ -41,6 +46,14 @@ export const OUTPUT = {
       messages: z.array(messageSchema),
     }),
   ]),
+  'stop-where': z.strictObject({
+    workstream: named,
+    /** Null if nothing has been written in the workstream. */
+    last: z
+      .strictObject({ session: sessionSchema, link: z.string(), facts: factsSchema })
+      .nullable(),
+    prompt: z.string(),
+  }),
   today: z.strictObject({
     day: z.iso.date(),
     sessions: z.array(sessionOf),
@@ -139,6 +152,20 @@ interface Titled {
 /** Returns a session with its workstream, whose id and title these are. */
 export function sessionJson({ id, title, session }: Titled) {
   return { workstream: { id, title }, session: sessionRecord.toFile(session) };
+}
+
+/** Returns where work stopped, with a link that opens the session and a prompt to continue. */
+export function whereStoppedJson(where: WhereStopped, locale: Pick<Locale, 't'>) {
+  const { workstream, last } = where;
+  return {
+    workstream,
+    last: last && {
+      session: sessionRecord.toFile(last.session),
+      link: linkTo({ name: 'session', sessionId: last.session.id }),
+      facts: factsJson(last.facts),
+    },
+    prompt: continuePrompt(where, locale),
+  };
 }
 
 export function workstreamJson(overview: WorkstreamOverview) {

@@ -1,12 +1,15 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Session } from '../../shared/model/model.ts';
 import type { SessionFacts } from '../../shared/model/session-facts.ts';
+import type { WhereStopped } from '../../shared/model/where-stopped.ts';
 import { Emitter } from '../base/emitter.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import type { SessionTimes } from '../messages/message-store.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { FactsBuilder } from './session-facts.ts';
 import type { StoredFacts } from './stored-facts.ts';
+import { whereStopped } from './where-stopped.ts';
 
 /** Few enough that reading them does not block. */
 const MESSAGES_PER_STEP = 100;
@@ -18,7 +21,10 @@ const MAX_LENGTH_AT_CLOSE = 1_000_000;
 interface Deps {
   readonly stored: StoredFacts;
   readonly transactions: Transactions;
-  readonly store: { getSession(id: string): Session; findSession(id: string): Session | null };
+  readonly store: Pick<
+    WorkstreamStore,
+    'getSession' | 'findSession' | 'getWorkstream' | 'findLastWithContent'
+  >;
   readonly times: Pick<SessionTimes, 'messageRangeOf'>;
   readonly reader: MessageReader;
 }
@@ -46,6 +52,11 @@ export class FactsReader {
     const { facts } = yield* this.#read(session);
     if (session.endedAt !== null) this.#missed.emit(sessionId);
     return facts;
+  }
+
+  /** As the function of this name. */
+  whereStopped(workstreamId: string): Generator<unknown, WhereStopped> {
+    return whereStopped(workstreamId, { store: this.#deps.store, facts: this });
   }
 
   /** True if a session is closed and its facts are not stored. */

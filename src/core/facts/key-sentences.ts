@@ -34,10 +34,10 @@ export class KeySentences {
     if (this.#last.length > MAX_MESSAGES) this.#last.shift();
   }
 
-  /** Returns at most five sentences, in the order of the conversation. */
-  result(segmenter: Intl.Segmenter): Quote[] {
+  /** Returns at most five sentences that `isNew` accepts, in the order of the conversation. */
+  result(segmenter: Intl.Segmenter, isNew: (text: string) => boolean): Quote[] {
     const candidates = candidatesIn([...this.#first, ...this.#last], segmenter);
-    return chosenOf(candidates).map(({ text, message }) => ({
+    return chosenOf(candidates.filter(({ text }) => isNew(text))).map(({ text, message }) => ({
       text: clip(text),
       ...sourceOf(message),
     }));

@@ -105,15 +105,21 @@ export class FactsBuilder {
   result(): SessionFacts {
     this.#addSame();
     const { hasCalls, ...tools } = this.#tools.result();
+    const asked = this.#asked.result();
+    const outcome = this.#turn.outcome(this.#segmenter);
+    const openQuestions = this.#turn.openQuestions(this.#segmenter);
+    const decisions = this.#decisions.result();
+    const others = [asked, outcome, ...openQuestions, ...decisions];
+    const isNew = (text: string) => !others.some((other) => other?.text.includes(text));
     return fitted({
       version: FACTS_VERSION,
-      asked: this.#asked.result(),
-      outcome: this.#turn.outcome(this.#segmenter),
+      asked,
+      outcome,
       ...tools,
-      openQuestions: this.#turn.openQuestions(this.#segmenter),
-      decisions: this.#decisions.result(),
+      openQuestions,
+      decisions,
       agentSummary: this.#summary,
-      keySentences: hasCalls ? [] : this.#sentences.result(this.#segmenter),
+      keySentences: hasCalls ? [] : this.#sentences.result(this.#segmenter, isNew),
     });
   }
 }

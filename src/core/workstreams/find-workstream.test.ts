@@ -25,6 +25,8 @@ it.each([
   ['gardening', '4', 'an archived one is found where no other fits'],
   ['Cafe\u0301', '5', 'characters are the same however they are composed'],
   ['cafe', '5', 'accents do not matter where nothing else fits'],
+  ['figures', '2', 'a part is enough where it is the only one'],
+  ['den', '3', 'a part of one that is not archived goes first'],
   ['scr', 'scratch', 'scratch is one of them'],
 ])('%j means %s: %s', (target, id) => {
   expect(findWorkstream(target, workstreams).id).toBe(id);

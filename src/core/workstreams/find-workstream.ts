@@ -9,8 +9,8 @@ type Named = Pick<Workstream, 'id' | 'title' | 'state'>;
 
 /**
  * Returns the workstream that a user means: by id, else by title, else by an unambiguous beginning of
- * a title, ignoring case, and accents if nothing else matches; archived ones only if no other
- * matches. Throws `WORKSTREAM_NOT_FOUND`, listing the candidates.
+ * a title, else by any unambiguous part of one, ignoring case, and accents if nothing else matches; archived
+ * ones only if no other matches. Throws `WORKSTREAM_NOT_FOUND`, listing the candidates.
  */
 export function findWorkstream<Known extends Named>(
   target: string,
@@ -21,16 +21,26 @@ export function findWorkstream<Known extends Named>(
   const isArchived = ({ state }: Known) => state === 'archived';
   const open = workstreams.filter((each) => !isArchived(each));
   const archived = workstreams.filter(isArchived);
-  for (const form of [comparable, searchable]) {
-    for (const pool of [open, archived]) {
-      const beginning = pool.filter(({ title }) => form(title).startsWith(form(target)));
-      const same = beginning.filter(({ title }) => form(title) === form(target));
-      const [found, ...others] = same.length > 0 ? same : beginning;
-      if (found && others.length === 0) return found;
-      if (found) throw lookupError('severalCalled', [found, ...others]);
+  for (const matches of [beginsWith, contains]) {
+    for (const form of [comparable, searchable]) {
+      for (const pool of [open, archived]) {
+        const matching = pool.filter(({ title }) => matches(form(title), form(target)));
+        const same = matching.filter(({ title }) => form(title) === form(target));
+        const [found, ...others] = same.length > 0 ? same : matching;
+        if (found && others.length === 0) return found;
+        if (found) throw lookupError('severalCalled', [found, ...others]);
+      }
     }
   }
   throw lookupError('noMatch', open);
+}
+
+function beginsWith(title: string, target: string): boolean {
+  return title.startsWith(target);
+}
+
+function contains(title: string, target: string): boolean {
+  return title.includes(target);
 }
 
 function comparable(title: string): string {

@@ -176,6 +176,11 @@ export function prepareStatements(connection: Connection) {
       `SELECT device, max(last_activity_at) AS last_activity_at FROM sessions
        WHERE device IS NOT NULL GROUP BY device`,
     ),
+    lastWithContent: prepare<[string], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE workstream_id = ? AND (message_count > 0 OR where_stopped IS NOT NULL)
+       ORDER BY started_at DESC, id DESC LIMIT 1`,
+    ),
     sessionsBefore: prepare<[SessionQuery & { startedAt: string; id: string }], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId

@@ -340,6 +340,12 @@ export class WorkstreamStore {
     return rows.map(sessionRecord.fromRow);
   }
 
+  /** Returns the last session that has messages or a line on where the user stopped; null if there is none. */
+  findLastWithContent(workstreamId: string): Session | null {
+    const row = this.#sql.lastWithContent.get(workstreamId);
+    return row ? sessionRecord.fromRow(row) : null;
+  }
+
   /** Returns when each device was last active in its sessions, by its id. */
   lastActivityByDevice(): Map<string, Instant> {
     const rows = this.#sql.lastActivityByDevice.all();

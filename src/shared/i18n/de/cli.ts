@@ -8,7 +8,7 @@ export const cli: TextsLike<typeof english> = {
   dataDir: 'Diesen Datenordner verwenden (oder WORKSTREAMS_DATA_DIR)',
   json: 'JSON ausgeben',
   examples: 'Beispiele:',
-  workstream: 'sein Titel, dessen Anfang oder seine ID',
+  workstream: 'sein Titel, ein Teil davon oder seine ID',
   running: 'wie bei start; ohne Angabe der einzige, in dem eine Sitzung läuft',
   headings: {
     usage: 'Aufruf:',
@@ -82,6 +82,11 @@ export const cli: TextsLike<typeof english> = {
     noSessions: 'Noch keine Sitzungen.',
     earlier_one: '{{count, number}} frühere Nachricht wird nicht gezeigt.',
     earlier_other: '{{count, number}} frühere Nachrichten werden nicht gezeigt.',
+  },
+  stopWhere: {
+    about: 'Zeigen, wo du aufgehört hast: die Fakten der letzten Sitzung',
+    prompt: 'Eine Eingabe ausgeben, mit der ein Agent weitermachen kann',
+    nothing: 'Hier wurde noch nichts geschrieben.',
   },
   today: {
     about: 'Zeigen, woran Sie heute wie lange gearbeitet haben',

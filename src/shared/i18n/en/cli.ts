@@ -6,7 +6,7 @@ export const cli = {
   dataDir: 'Use this data folder (or WORKSTREAMS_DATA_DIR)',
   json: 'Print JSON',
   examples: 'Examples:',
-  workstream: 'its title, the beginning of it, or its id',
+  workstream: 'its title, a part of it, or its id',
   running: 'as for start; by default, the only one that is running',
   headings: {
     usage: 'Usage:',
@@ -80,6 +80,11 @@ export const cli = {
     noSessions: 'No sessions yet.',
     earlier_one: '{{count, number}} earlier message is not shown.',
     earlier_other: '{{count, number}} earlier messages are not shown.',
+  },
+  stopWhere: {
+    about: 'Show where you stopped: the facts of the last session',
+    prompt: 'Print a prompt with which an agent can continue',
+    nothing: 'Nothing has been written here yet.',
   },
   today: {
     about: 'Show what you worked on today, and for how long',

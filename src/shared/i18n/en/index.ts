@@ -7,6 +7,7 @@ import { days } from './days.ts';
 import { desktop } from './desktop.ts';
 import { devices } from './devices.ts';
 import { errors } from './errors.ts';
+import { facts } from './facts.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { layout } from './layout.ts';
@@ -45,6 +46,7 @@ export const en = {
   desktop,
   agents,
   devices,
+  facts,
   history,
   keys,
   layout,
