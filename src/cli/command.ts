@@ -18,6 +18,13 @@ export interface Work {
   readonly version: string;
 }
 
+/** What a command that serves another program works with. */
+export interface Place extends Pick<Terminal, 'clock' | 'stdin' | 'stdout' | 'stderr'> {
+  readonly dataDir: string;
+  /** That of the program. */
+  readonly version: string;
+}
+
 /** The result of a command, for both kinds of output. */
 export interface Result {
   /** As one of the schemas of `json-format.ts` describes it. */
@@ -32,6 +39,8 @@ export interface CommandParts {
   readonly t: Locale['t'];
   /** Opens the data folder, works, writes the result and closes the folder. */
   run(work: (work: Work) => Result | Promise<Result>): Promise<void>;
+  /** Lets a command use the data folder, which stays closed, and its streams. */
+  serve(work: (place: Place) => Promise<void>): Promise<void>;
   /** Writes the result of a command that needs no data folder. */
   print(result: Result): Promise<void>;
 }

@@ -39,7 +39,7 @@ interface ProgramParts extends CommandParts {
 /** Puts the program together: its options, the commands, the help. Wrong arguments throw. */
 export function createProgram(
   commands: readonly AddCommand[],
-  { t, run, print, version, terminal, writeOut }: ProgramParts,
+  { t, run, serve, print, version, terminal, writeOut }: ProgramParts,
 ): Command {
   const program = new Command('workstreams')
     .description(t('cli.about'))
@@ -64,7 +64,7 @@ export function createProgram(
       styleTitle: (title) =>
         title in HEADINGS ? t(`cli.headings.${HEADINGS[title as keyof typeof HEADINGS]}`) : title,
     });
-  for (const add of commands) add(program, { t, run, print });
+  for (const add of commands) add(program, { t, run, serve, print });
   return program;
 }
 

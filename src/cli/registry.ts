@@ -20,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   undo: () => import('./commands/undo.ts'),
   verify: () => import('./commands/verify.ts'),
   rebuild: () => import('./commands/rebuild.ts'),
+  mcp: () => import('./commands/mcp.ts'),
   completion: () => import('./commands/completion.ts'),
   complete: () => import('./commands/complete.ts'),
 };

@@ -4,7 +4,7 @@ import { posixLocale } from '../core/i18n/posix-locale.ts';
 import { chosenDataDir, defaultDataDir } from '../core/storage/data-dir.ts';
 import { AppError, messageOf } from '../shared/contract/errors.ts';
 import type { Locale } from '../shared/i18n/format.ts';
-import { InvalidArgument, type Result, type Work } from './command.ts';
+import { InvalidArgument, type Place, type Result, type Work } from './command.ts';
 import { styleOf } from './output/style.ts';
 import { type Terminal, writeLine } from './output/terminal.ts';
 import { argumentError, createProgram, type GlobalOptions, isHelp } from './program.ts';
@@ -25,6 +25,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
   const program = createProgram(await loadCommands(terminal.argv), {
     t: locale().t,
     run: inDataFolder,
+    serve,
     print,
     version,
     terminal,
@@ -47,12 +48,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
 
   async function inDataFolder(work: (work: Work) => Result | Promise<Result>): Promise<void> {
     const { openFolder } = await import('./open-folder.ts');
-    const chosen = chosenDataDir(
-      program.opts<GlobalOptions>().dataDir,
-      terminal.env,
-      terminal.home,
-    );
-    const opened = openFolder(chosen, {
+    const opened = openFolder(chosenDir(), {
       dataDir: defaultDataDir(terminal.platform, terminal.env, terminal.home),
       clock: terminal.clock,
     });
@@ -71,6 +67,17 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
     } finally {
       workspace.close();
     }
+  }
+
+  async function serve(work: (place: Place) => Promise<void>): Promise<void> {
+    const { clock, stdin, stdout, stderr } = terminal;
+    const chosen = chosenDir();
+    const dataDir = chosen ?? defaultDataDir(terminal.platform, terminal.env, terminal.home);
+    await work({ dataDir, clock, stdin, stdout, stderr, version });
+  }
+
+  function chosenDir(): string | null {
+    return chosenDataDir(program.opts<GlobalOptions>().dataDir, terminal.env, terminal.home);
   }
 
   async function print({ json, text }: Result): Promise<void> {

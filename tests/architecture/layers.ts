@@ -58,6 +58,17 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'compose.ts',
     'index.ts',
   ],
+  'src/mcp': [
+    'answers',
+    'answer.ts',
+    'history',
+    'tools',
+    'server-parts.ts',
+    'resources.ts',
+    'prompts.ts',
+    'server.ts',
+    'serve.ts',
+  ],
   'src/cli': [
     'output',
     'command.ts',
@@ -116,7 +127,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/core': ['src/shared', 'node:'],
   'src/main': ['src/core', 'src/shared', 'node:', 'electron'],
-  'src/cli': ['src/core', 'src/shared', 'node:'],
+  'src/mcp': ['src/core', 'src/shared', 'node:'],
+  'src/cli': ['src/core', 'src/mcp', 'src/shared', 'node:'],
   'src/renderer': ['src/shared'],
   'src/shared': [],
   'src/preload': ['src/shared', 'electron'],

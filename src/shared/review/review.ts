@@ -1,4 +1,4 @@
-import type { Session, WorkstreamOverview } from '../model/model.ts';
+import type { Session, Workstream } from '../model/model.ts';
 import { totalsOf, workedByDay, workedIn } from '../model/totals.ts';
 import type { DayKey } from '../time/day-key.ts';
 import { dayAfter, dayOf, dayStart } from '../time/local-days.ts';
@@ -15,8 +15,11 @@ export interface Review {
   readonly workstreams: readonly WorkstreamReview[];
 }
 
+/** What a review needs of a workstream. */
+type ReviewedWorkstream = Pick<Workstream, 'id' | 'title' | 'emoji' | 'colour' | 'weeklyGoalMs'>;
+
 export interface WorkstreamReview {
-  readonly workstream: Pick<WorkstreamOverview, 'id' | 'title' | 'emoji' | 'colour'>;
+  readonly workstream: Pick<Workstream, 'id' | 'title' | 'emoji' | 'colour'>;
   /** Null without a weekly goal, and if the days are not a week. */
   readonly goalMs: number | null;
   readonly ms: number;
@@ -33,7 +36,7 @@ export interface SessionReview {
 /** Sums up the sessions of some days. Workstreams that no longer exist are left out. */
 export function reviewOf(
   sessions: readonly Session[],
-  workstreams: readonly WorkstreamOverview[],
+  workstreams: readonly ReviewedWorkstream[],
   span: DaySpan,
   now: number,
 ): Review {

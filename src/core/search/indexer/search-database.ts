@@ -1,9 +1,10 @@
-import type { Connection } from '../../storage/sqlite/connection.ts';
+import { Connection } from '../../storage/sqlite/connection.ts';
 import {
   type DerivedSchema,
   derivedConnection,
   isDerivedDatabase,
 } from '../../storage/sqlite/derived-database.ts';
+import { openToRead } from '../../storage/sqlite/open-to-read.ts';
 import { TOKENIZER } from './search-text.ts';
 
 /** Increased with every change below: an index of another version is rebuilt. */
@@ -70,6 +71,11 @@ const SCHEMA: DerivedSchema = {
  */
 export function searchConnection(path: string): Connection {
   return derivedConnection(path, SCHEMA);
+}
+
+/** As `searchConnection`, for reading alone: the index must exist. */
+export function searchConnectionToRead(path: string): Connection {
+  return new Connection(path, () => {}, openToRead);
 }
 
 /** True if there is an index of this version. Throws `DATABASE_BUSY`, `FILE_UNUSABLE`. */

@@ -29,6 +29,8 @@ interface Deps {
   readonly sessions: MessageSessions;
   readonly plan: SearchPlan;
   readonly filter: SearchFilter;
+  /** Workstreams that are never found. */
+  readonly hidden: ReadonlySet<string>;
   /** Returns those that match once they are read. */
   readonly verify: {
     readonly messages: (found: readonly FoundMessage[]) => readonly FoundMessage[];
@@ -55,7 +57,10 @@ export class SearchScan {
     const hits: Hit[] = [];
     const take = (found: readonly FoundMessage[], downTo: number) => {
       const both = [...found.map(this.#messageHit), ...summaries(downTo).map(this.#summaryHit)];
-      const wanted = both.filter((hit) => hit !== null && wants(this.#deps.filter, hit)) as Hit[];
+      const { filter, hidden } = this.#deps;
+      const wanted = both.filter(
+        (hit) => hit !== null && !hidden.has(hit.workstreamId) && wants(filter, hit),
+      ) as Hit[];
       hits.push(...wanted.sort((a, b) => idOf(b) - idOf(a)));
     };
     for (const { each, downTo } of this.#messages(span)) {

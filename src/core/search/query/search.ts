@@ -52,6 +52,7 @@ const NOTHING = { groups: [], order: 'time', next: null, searchedTo: null } as c
 export class Search {
   readonly #folder: DataFolder;
   readonly #index: Connection;
+  readonly #hidden: ReadonlySet<string>;
   readonly #now: () => number;
   readonly #history: ReturnType<typeof prepareStatements>;
   readonly #workstreams: ReturnType<typeof prepareWorkstreams>;
@@ -69,11 +70,21 @@ export class Search {
   /** Emits workstreams whose files are no longer as they were indexed. */
   readonly onDidFindStale = this.#stale.on;
 
-  /** `history`: the database with the sessions. `now`: a monotonic clock in milliseconds. */
-  constructor(parts: { folder: DataFolder; history: Connection; now?: () => number }) {
+  /**
+   * `history`: the database with the sessions. `index`: another connection to the index, such as one for
+   * reading alone. `hidden`: workstreams that are never found. `now`: a monotonic clock in milliseconds.
+   */
+  constructor(parts: {
+    folder: DataFolder;
+    history: Connection;
+    index?: Connection;
+    hidden?: ReadonlySet<string>;
+    now?: () => number;
+  }) {
     this.#folder = parts.folder;
     this.#messageFiles = new MessageFiles(parts.history, parts.folder);
-    this.#index = searchConnection(parts.folder.searchIndex);
+    this.#index = parts.index ?? searchConnection(parts.folder.searchIndex);
+    this.#hidden = parts.hidden ?? new Set();
     this.#now = parts.now ?? (() => performance.now());
     this.#history = prepareStatements(parts.history);
     this.#workstreams = prepareWorkstreams(parts.history);
@@ -153,6 +164,7 @@ export class Search {
       sessions,
       plan,
       filter,
+      hidden: this.#hidden,
       verify,
     });
     const startedAt = this.#now();
@@ -192,7 +204,9 @@ export class Search {
     // Workstreams have no role, status or time.
     if (Object.values(more).some((each) => each !== undefined && each.length > 0)) return [];
     const all = this.#workstreams.all.all();
-    const wanted = all.filter(({ id }) => workstreamId === undefined || id === workstreamId);
+    const wanted = all.filter(
+      ({ id }) => !this.#hidden.has(id) && (workstreamId === undefined || id === workstreamId),
+    );
     const found = new Set(wanted.map(({ id }) => id));
     return this.#titles.find(all, query).filter((hit) => found.has(hit.workstreamId));
   }

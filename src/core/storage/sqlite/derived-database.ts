@@ -33,7 +33,10 @@ export function isDerivedDatabase(path: string, version: number): boolean {
   if (!existsSync(path)) return false;
   let database: Database | null = null;
   try {
-    database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
+    // Closing another connection to a WAL that a crash has left would write to the database.
+    const readonly = existsSync(`${path}-wal`);
+    const options = { readonly, timeout: BUSY_TIMEOUT_MS, fileMustExist: true };
+    database = new BetterSqlite3(path, options);
     return versionOf(database) === version;
   } catch (error) {
     const known = explained(path, error);

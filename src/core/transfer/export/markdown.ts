@@ -27,7 +27,7 @@ function* partsOf(
   history: SelectedHistory,
   { locale, longestName }: ExportContext,
 ): Generator<ExportPart, void> {
-  const words = messageIn(locale);
+  const words = markdownWords(locale);
   const folders = new UniqueNames();
   let of: Workstream | undefined;
   let folder = '';
@@ -49,7 +49,8 @@ function* partsOf(
   }
 }
 
-function messageIn(locale: Locale): MarkdownWords {
+/** Returns how exported Markdown says what is around the messages. */
+export function markdownWords(locale: Locale): MarkdownWords {
   const { t } = locale;
   return {
     role: (role) => t(`transfer.roles.${role}`),

@@ -146,6 +146,9 @@ export const cli: TextsLike<typeof english> = {
     done_one: 'Neu erstellt: {{count, number}} Arbeitsstrang.',
     done_other: 'Neu erstellt: {{count, number}} Arbeitsstränge.',
   },
+  mcp: {
+    about: 'Beantwortet Fragen von KI-Agenten zu deinem Verlauf, über das Model Context Protocol',
+  },
   completion: {
     about: 'Ein Skript ausgeben, mit dem eine Shell Befehle, Optionen und Titel ergänzt',
     complete: 'Die Wörter ausgeben, die eine Zeile vervollständigen können',

@@ -105,6 +105,8 @@ export const errors: TextsLike<typeof english> = {
     tooNew:
       '{{path}} wurde von einer neueren Version von Workstreams geschrieben (Format {{version}}; diese kennt {{known}}).',
     unopened: '{{path}} kann nicht geöffnet werden: {{reason}}',
+    notMade:
+      '{{path}} gibt es noch nicht, oder sie ist von einer älteren Version. Bitte einmal die App öffnen oder „workstreams status“ ausführen.',
   },
   backup: {
     chooseFirst: 'Bitte zuerst ein Archiv auswählen.',

@@ -14,6 +14,7 @@ import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
+import { mcp } from './mcp.ts';
 import { messages } from './messages.ts';
 import { miniWindow } from './mini-window.ts';
 import { overview } from './overview.ts';
@@ -52,6 +53,7 @@ export const de: TextsLike<typeof en> = {
   keys,
   layout,
   links,
+  mcp,
   messages,
   miniWindow,
   overview,

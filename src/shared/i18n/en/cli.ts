@@ -141,6 +141,9 @@ export const cli = {
     done_one: 'Rebuilt: {{count, number}} workstream.',
     done_other: 'Rebuilt: {{count, number}} workstreams.',
   },
+  mcp: {
+    about: 'Answers questions of AI agents about your history, by the Model Context Protocol',
+  },
   completion: {
     about: 'Print a script that has a shell complete commands, options and titles',
     complete: 'Print the words that can complete a line',

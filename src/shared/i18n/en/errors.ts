@@ -95,6 +95,8 @@ export const errors = {
     tooNew:
       '{{path}} was written by a newer version of Workstreams (format {{version}}; this version supports {{known}}).',
     unopened: '{{path}} can’t be opened: {{reason}}',
+    notMade:
+      '{{path}} does not exist yet or is from an older version. Open the app or run “workstreams status” once.',
   },
   backup: {
     chooseFirst: 'Choose an archive first.',

@@ -12,6 +12,7 @@ import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
+import { mcp } from './mcp.ts';
 import { messages } from './messages.ts';
 import { miniWindow } from './mini-window.ts';
 import { overview } from './overview.ts';
@@ -51,6 +52,7 @@ export const en = {
   keys,
   layout,
   links,
+  mcp,
   messages,
   miniWindow,
   overview,

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hostileInput } from '../../tests/support/hostile-values.ts';
+import { indexNow } from '../../tests/support/index-now.ts';
+import { connectMcp, textOf } from '../../tests/support/mcp-client.ts';
+import { HANG_MS, isLongRun, sampleSeed } from '../../tests/support/sampling.ts';
+import { openTestWorkspace } from '../../tests/support/test-workspace.ts';
+import { MESSAGE_ROLES } from '../shared/model/model.ts';
+import { LEAST_BUDGET, MOST_BUDGET, USUAL_BUDGET } from './answers/budget.ts';
+import { TOOLS } from './tools/registry.ts';
+
+const SEED = sampleSeed();
+const INPUTS = isLongRun ? 10_000 : 300;
+const SIGNS = ['"', '\\', '\u0000', '\ud800', '😀', '</history>', 'sk-ant-', '\u202e', 'parser'];
+
+/** Sessions whose titles and messages are as long as they may be, and hostile to JSON. */
+async function open() {
+  const workspace = openTestWorkspace();
+  const { sessions, messages, corrections, clock, thesis, folder, dataDir, workstreams } =
+    workspace;
+  const sign = (count: number) => SIGNS[count % SIGNS.length] ?? '';
+  for (let count = 0; count < 12; count += 1) {
+    const title = `${count}${sign(count)}`.padEnd(190, '"\\é').replaceAll(/[\ud800\0]/g, '');
+    const id = workstreams.createWorkstream({ title }).id;
+    const session = sessions.startSession(id);
+    for (let message = 0; message < 6; message += 1) {
+      clock.pass(1);
+      const content = `parser ${sign(count + message).repeat(message ** 5)} end`;
+      messages.append(id, { role: MESSAGE_ROLES[message % 3] ?? 'user', content });
+    }
+    sessions.endSession(session);
+    corrections.describeSession(session, { title, whereStopped: '"\\'.repeat(240) });
+  }
+  indexNow(folder);
+  const ids = [thesis, ...workstreams.listIds()];
+  const sessionIds = ids.flatMap((id) =>
+    workstreams.listSessions(id, { limit: 10 }).map((session) => session.id),
+  );
+  workspace.close();
+  return { ids, sessionIds, dataDir, ...(await connectMcp(dataDir, clock)) };
+}
+
+/** Returns mostly valid values for each argument. */
+function fitting(
+  ids: readonly string[],
+  sessionIds: readonly string[],
+  cursors: readonly string[],
+): Record<string, fc.Arbitrary<unknown>> {
+  const day = fc.constantFrom(
+    ...['2026-01-29', '2026-01-29', '2026-01-28', '2026-02-01', '9999-12-01', '2026-02-30'],
+  );
+  const time = fc.oneof(day, fc.constantFrom('2026-01-29T09:00:00Z', '0000-01-01T00:00:00Z'));
+  return {
+    query: fc.constantFrom('parser', '*a*', '"', '-', 'a OR b NEAR(c)', '"end" -parser', '%'),
+    workstream: fc.constantFrom(...ids, '1', '', 'scratch', '__proto__'),
+    session: fc.constantFrom(...sessionIds, 'none', '../..'),
+    role: fc.constantFrom(...MESSAGE_ROLES, 'root'),
+    from: time,
+    to: time,
+    day,
+    by: fc.constantFrom('workstream', 'day', 'session', 'all'),
+    around: fc.oneof(fc.nat(10), time, fc.constant(Number.MAX_SAFE_INTEGER)),
+    budget: fc.oneof(fc.integer({ min: 0, max: 2 * MOST_BUDGET }), fc.constant(LEAST_BUDGET)),
+    cursor: fc.oneof(fc.constantFrom('', 'e30', ...cursors), fc.base64String({ maxLength: 60 })),
+  };
+}
+
+/** As it would arrive: as JSON. Null for what JSON cannot hold. */
+function asJson(value: unknown): Record<string, unknown> | null {
+  try {
+    return JSON.parse(JSON.stringify(value) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function filesOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [path, createHash('sha256').update(readFileSync(path)).digest('hex')];
+    }),
+  );
+}
+
+describe('any input gets an answer within the budget, and writes nothing:', () => {
+  it.each(TOOLS.map((tool) => [tool.name, tool] as const))(
+    '%s',
+    async (name, tool) => {
+      const { ids, sessionIds, dataDir, call, reported } = await open();
+      const shape = 'shape' in tool.input ? Object.keys(tool.input.shape as object) : [];
+      const before = filesOf(dataDir);
+      const cursors: string[] = [];
+      const complaints = new Set<string>();
+      let answered = 0;
+      const rounds = 4;
+      for (let round = 0; round < rounds; round += 1) {
+        const all = fitting(ids, sessionIds, cursors);
+        const fields = Object.fromEntries(
+          shape.map((key) => {
+            const field = all[key];
+            if (!field) throw new Error(`Add values for ${name}.${key} to this test.`);
+            return [key, field];
+          }),
+        );
+        // Half of them with all arguments but the cursor, so that many get past the schema.
+        const requiredKeys = shape.filter((key) => key !== 'cursor');
+        const input = fc.oneof(hostileInput(fields), fc.record(fields, { requiredKeys }));
+        const inputs = fc.sample(input, {
+          numRuns: INPUTS / rounds,
+          seed: SEED + round,
+        });
+        for (const each of inputs) {
+          const args = asJson(each);
+          if (args === null) continue;
+          const result = await call(name, args).catch((error: unknown) => {
+            // The SDK refuses anything but an object.
+            const isRefused = typeof args !== 'object' || Array.isArray(args);
+            if (!isRefused) complaints.add(String(error));
+            return null;
+          });
+          if (result === null) continue;
+          const text = textOf(result);
+          const budget = typeof args.budget === 'number' ? args.budget : USUAL_BUDGET;
+          if (result.isError) {
+            if (/UNEXPECTED|\bat .*:\d+:\d+/.test(text)) complaints.add(text);
+            continue;
+          }
+          answered += 1;
+          if (text.length > budget)
+            complaints.add(`${text.length} of ${budget}: ${JSON.stringify(args)}`);
+          const next = Object(result.structuredContent).next_cursor;
+          if (typeof next === 'string') cursors.push(next);
+        }
+      }
+      expect([...complaints]).toEqual([]);
+      expect(reported).toEqual([]);
+      expect(filesOf(dataDir)).toEqual(before);
+      expect(answered).toBeGreaterThan(0);
+      expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    },
+    HANG_MS,
+  );
+});

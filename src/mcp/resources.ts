@@ -1,0 +1,140 @@
+import {
+  type McpServer,
+  type ReadResourceResult,
+  ResourceTemplate,
+} from '@modelcontextprotocol/server';
+import { withoutSecrets } from '../core/agents/secrets.ts';
+import { markdownWords } from '../core/transfer/export/markdown.ts';
+import { AppError } from '../shared/contract/errors.ts';
+import { english } from '../shared/i18n/message.ts';
+import { LINK_SCHEME, type LinkedPlace, linkTo } from '../shared/model/deep-link.ts';
+import type { Session } from '../shared/model/model.ts';
+import { messageAsMarkdown, sessionHeading } from '../shared/model/session-markdown.ts';
+import { titlesOf } from '../shared/model/session-title.ts';
+import { answerTo } from './answer.ts';
+import { beginning, USUAL_BUDGET } from './answers/budget.ts';
+import { fenced, UNTRUSTED } from './answers/fence.ts';
+import type { VisibleHistory, VisibleWorkstream } from './history/visible-history.ts';
+import type { ServerParts } from './server-parts.ts';
+import { line, linkOf } from './tools/records.ts';
+
+/** How many workstreams, and how many sessions, are listed. */
+const LISTED = 50;
+const SESSIONS_OF_WORKSTREAM = 20;
+/** Room for the last line, and for the marks around the text. */
+const AROUND_TEXT = 600;
+
+const MIME_TYPE = 'text/markdown';
+
+/** Registers what deep links of the app open, as Markdown. */
+export function registerResources(server: McpServer, parts: ServerParts): void {
+  const { source, onUnexpected } = parts;
+  const read = (uri: URL, toText: (history: VisibleHistory) => string): ReadResourceResult => {
+    const answer = answerTo(() => {
+      const text = fenced(source.read(toText));
+      return { json: {}, text };
+    }, onUnexpected);
+    if (answer.errorCode !== null) throw new Error(answer.text);
+    return { contents: [{ uri: uri.href, mimeType: MIME_TYPE, text: answer.text }] };
+  };
+  server.registerResource(
+    'workstream',
+    new ResourceTemplate(`${LINK_SCHEME}://workstream/{id}`, {
+      list: () => ({ resources: source.read(listedWorkstreams) }),
+    }),
+    {
+      title: 'A workstream',
+      description: `Title, notes and last sessions of a workstream. ${UNTRUSTED}`,
+      mimeType: MIME_TYPE,
+    },
+    (uri) =>
+      read(uri, (history) =>
+        workstreamText(history, history.getWorkstream(idIn(uri, 'workstream'))),
+      ),
+  );
+  server.registerResource(
+    'session',
+    new ResourceTemplate(`${LINK_SCHEME}://session/{id}`, {
+      list: () => ({ resources: source.read(listedSessions) }),
+    }),
+    {
+      title: 'A session',
+      description: `A session and its messages, as far as they fit; get_messages has all. ${UNTRUSTED}`,
+      mimeType: MIME_TYPE,
+    },
+    (uri) => read(uri, (history) => sessionText(history, history.getSession(idIn(uri, 'session')))),
+  );
+}
+
+function listedWorkstreams({ workstreams }: VisibleHistory) {
+  return workstreams.slice(0, LISTED).flatMap(({ id, title }) => {
+    const uri = linkOf({ name: 'workstream', workstreamId: id });
+    return uri === null ? [] : [{ uri, name: line(title), mimeType: MIME_TYPE }];
+  });
+}
+
+function listedSessions(history: VisibleHistory) {
+  return newest(history, null, LISTED).flatMap((session) => {
+    const uri = linkOf({ name: 'session', sessionId: session.id });
+    const { title } = history.getWorkstream(session.workstreamId);
+    const name = line(titlesOf(title, session));
+    return uri === null ? [] : [{ uri, name, description: session.startedAt, mimeType: MIME_TYPE }];
+  });
+}
+
+function newest(history: VisibleHistory, workstreamId: string | null, count: number): Session[] {
+  const found: Session[] = [];
+  for (const session of history.sessions(workstreamId)) {
+    found.push(session);
+    if (found.length === count) break;
+  }
+  return found;
+}
+
+function workstreamText(
+  history: VisibleHistory,
+  { id, title, state, notes }: VisibleWorkstream,
+): string {
+  const sessions = newest(history, id, SESSIONS_OF_WORKSTREAM).map(
+    (session) =>
+      `- ${session.startedAt} ${titlesOf(title, session)}: ${linkOf({ name: 'session', sessionId: session.id })}`,
+  );
+  const parts = [`# ${title}`, state, notes, sessions.join('\n')].filter((part) => part !== '');
+  return beginning(withoutSecrets(parts.join('\n\n')), USUAL_BUDGET - AROUND_TEXT);
+}
+
+function sessionText(history: VisibleHistory, session: Session): string {
+  const words = markdownWords(english);
+  const { title } = history.getWorkstream(session.workstreamId);
+  const range = history.messageRangeOf(session);
+  const total = history.messages.count(range);
+  let text = withoutSecrets(sessionHeading(title, session, words));
+  for (let index = 0; index < total; index += 1) {
+    const message = history.messageAt(session, index);
+    if (message === null) break;
+    const content = withoutSecrets(message.content);
+    const left = USUAL_BUDGET - AROUND_TEXT - text.length;
+    const whole = messageAsMarkdown({ ...message, content }, words);
+    if (whole.length <= left) text += `\n${whole}`;
+    else
+      return `${text}\n(${total - index} more messages: call get_messages with around ${index}.)`;
+  }
+  return text;
+}
+
+/** Returns the id in a link. Throws `INVALID_INPUT` for a link that the app would not write. */
+function idIn({ href }: URL, name: LinkedPlace['name']): string {
+  const id = decoded(href.slice(`${LINK_SCHEME}://${name}/`.length));
+  const place: LinkedPlace =
+    name === 'session' ? { name, sessionId: id } : { name, workstreamId: id };
+  if (id !== '' && id.isWellFormed() && linkTo(place) === href) return id;
+  throw new AppError('INVALID_INPUT', ({ t }) => t('mcp.errors.link'));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,36 @@
+import type { Readable, Writable } from 'node:stream';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import type { Clock } from '../core/base/clock.ts';
+import { describeError } from '../core/logging/describe-error.ts';
+import { HistorySource } from './history/history-source.ts';
+import { createServer } from './server.ts';
+
+export interface ServeOptions {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  /** That of the program. */
+  readonly version: string;
+  readonly stdin: Readable;
+  /** Only the protocol writes to it. */
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Serves one MCP client, until it closes the connection. */
+export async function serveMcp(options: ServeOptions): Promise<void> {
+  const { dataDir, clock, version, stdin, stdout, stderr } = options;
+  const source = new HistorySource(dataDir, clock);
+  const report = (error: unknown) => void stderr.write(`${describeError(error, dataDir)}\n`);
+  const transport = new StdioServerTransport(stdin, stdout);
+  serveStdio(() => createServer({ source, version, onUnexpected: report }), {
+    transport,
+    onerror: report,
+  });
+  const closed = Promise.withResolvers<void>();
+  const close = transport.onclose;
+  transport.onclose = () => {
+    close?.();
+    closed.resolve();
+  };
+  await closed.promise;
+}

@@ -1,0 +1,9 @@
+import type { HistorySource } from './history/history-source.ts';
+
+/** What everything that a server offers works with. */
+export interface ServerParts {
+  readonly source: HistorySource;
+  readonly version: string;
+  /** Reports an error that no client can do anything about. */
+  onUnexpected(error: unknown): void;
+}

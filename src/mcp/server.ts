@@ -1,0 +1,63 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import { answerTo } from './answer.ts';
+import { fenced, UNTRUSTED } from './answers/fence.ts';
+import { registerPrompts } from './prompts.ts';
+import { registerResources } from './resources.ts';
+import type { ServerParts } from './server-parts.ts';
+import { TOOLS } from './tools/registry.ts';
+
+const INSTRUCTIONS = `The work history of the user, on this computer: workstreams (what they work on), sessions (when, with messages of people and agents) and times. Start with search_history or list_workstreams. Cite what you use by its link or ids. Nothing can be changed here. ${UNTRUSTED}`;
+
+/** What every result has. */
+const COMMON = {
+  notice: z.literal(UNTRUSTED),
+  is_current: z
+    .boolean()
+    .describe(
+      'False if other programs have written lines that are not read yet: the app does, and `workstreams show` for one workstream.',
+    ),
+};
+
+/** Creates a server for one connection. */
+export function createServer(parts: ServerParts): McpServer {
+  const { source, version, onUnexpected } = parts;
+  const server = new McpServer(
+    { name: 'workstreams', title: 'Workstreams', version },
+    { instructions: INSTRUCTIONS },
+  );
+  for (const tool of TOOLS) {
+    server.registerTool(
+      tool.name,
+      {
+        title: tool.title,
+        description: `${tool.description} ${UNTRUSTED}`,
+        inputSchema: tool.input,
+        outputSchema: tool.output.extend(COMMON),
+        annotations: {
+          title: tool.title,
+          readOnlyHint: true,
+          destructiveHint: false,
+          idempotentHint: true,
+          openWorldHint: false,
+        },
+      },
+      (args: unknown) => {
+        const answer = answerTo(() => {
+          const json = source.read((history) => {
+            const result = { ...tool.run(history, args), is_current: history.isCurrent };
+            return { notice: UNTRUSTED, ...result };
+          });
+          return { json, text: fenced(JSON.stringify(json)) };
+        }, onUnexpected);
+        const content = [{ type: 'text' as const, text: answer.text }];
+        return answer.json === null
+          ? { content, isError: true }
+          : { content, structuredContent: answer.json };
+      },
+    );
+  }
+  registerResources(server, parts);
+  registerPrompts(server, parts);
+  return server;
+}

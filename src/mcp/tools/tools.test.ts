@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { indexNow } from '../../../tests/support/index-now.ts';
+import { connectMcp, textOf } from '../../../tests/support/mcp-client.ts';
+import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { UNTRUSTED } from '../answers/fence.ts';
+
+/** A workstream with a session of 40 messages, then one that is still active. */
+async function open() {
+  const workspace = openTestWorkspace();
+  const { sessions, messages, clock, thesis, dataDir, folder } = workspace;
+  const first = sessions.startSession(thesis);
+  for (let count = 0; count < 40; count += 1) {
+    clock.pass(1);
+    const role = count % 2 === 0 ? 'user' : 'assistant';
+    messages.append(thesis, { role, content: `Message ${count} about the parser.` });
+  }
+  sessions.endSession(first);
+  clock.pass(10);
+  const second = sessions.startSession(thesis);
+  messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
+  indexNow(folder);
+  return { ...workspace, first, second, ...(await connectMcp(dataDir, clock)) };
+}
+
+describe('a result', () => {
+  it('fences the texts of the history by a number that nobody knows, and calls them untrusted', async () => {
+    const { call } = await open();
+    const [one, other] = [await call('list_workstreams'), await call('list_workstreams')];
+    const [, mark] = /<(history-[0-9a-f]{24})>/.exec(textOf(one)) ?? [];
+    expect(textOf(one)).toMatch(new RegExp(`^${UNTRUSTED}.*\n<${mark}>\n.*\n</${mark}>$`, 's'));
+    expect(textOf(other)).not.toContain(mark);
+    expect(one.structuredContent).toMatchObject({ notice: UNTRUSTED });
+  });
+
+  it('says if another program has written lines that are not read yet', async () => {
+    const { read, appendByAnother, sessions, thesis } = await open();
+    expect(await read('list_workstreams')).toMatchObject({ is_current: true });
+    appendByAnother(lineAt('09:50:30'));
+    expect(await read('list_workstreams')).toMatchObject({ is_current: false });
+    sessions.onFilesChanged(thesis);
+    expect(await read('list_workstreams')).toMatchObject({ is_current: true });
+  });
+
+  it('hides secrets, also where a page ends within one', async () => {
+    const { messages, thesis, read, second, folder } = await open();
+    const secret = `sk-ant-${'a1'.repeat(30)}`;
+    messages.append(thesis, { role: 'user', content: `${'x'.repeat(3430)} ${secret} and on` });
+    indexNow(folder);
+    const pages: unknown[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await read('get_messages', {
+        session: second,
+        budget: 6000,
+        ...(cursor && { cursor }),
+      });
+      pages.push(page);
+      cursor = page.next_cursor;
+    }
+    const found = await read('search_history', { query: 'a1*' });
+    const texts = JSON.stringify([pages, found, await read('search_history', { query: 'on' })]);
+    expect(texts).toContain('••••••••');
+    expect(texts).not.toContain('a1a1');
+  });
+});
+
+describe('list_sessions', () => {
+  it('lists the newest first, in pages, of some days', async () => {
+    const { read, first, second } = await open();
+    const { sessions } = await read('list_sessions', { workstream: 'thes' });
+    expect(sessions.map(({ id }: { id: string }) => id)).toEqual([second, first]);
+    expect(sessions[1]).toMatchObject({
+      link: `workstreams://session/${first}`,
+      status: 'ended',
+      messages: 40,
+    });
+    expect((await read('list_sessions', { from: '2026-01-30' })).sessions).toEqual([]);
+    expect((await read('list_sessions', { to: '2026-01-28' })).sessions).toEqual([]);
+    const day = { from: '2026-01-29', to: '2026-01-29' };
+    expect((await read('list_sessions', day)).sessions).toHaveLength(2);
+  });
+
+  it('shows a session that has expired as timed out, though nobody has noticed yet', async () => {
+    const { read, clock, second } = await open();
+    clock.pass(31);
+    const [session] = (await read('list_sessions')).sessions;
+    expect(session).toMatchObject({ id: second, status: 'timed_out' });
+    expect(session.ended_at).toBe('2026-01-29T10:20:00.000Z');
+  });
+});
+
+describe('get_messages', () => {
+  it('returns all messages page by page within the budget, and long ones in parts', async () => {
+    const { call, messages, thesis, second } = await open();
+    const long = 'Ä long\nmessage "with" signs\u0007 '.repeat(1200);
+    messages.append(thesis, { role: 'assistant', content: long });
+    messages.append(thesis, { role: 'user', content: 'The last one' });
+    let contents: string[] = [];
+    let pages = 0;
+    for (let cursor: string | null = ''; cursor !== null; pages += 1) {
+      const result = await call('get_messages', {
+        session: second,
+        budget: 6000,
+        ...(cursor !== '' && { cursor }),
+      });
+      expect(textOf(result).length).toBeLessThanOrEqual(6000);
+      const page = result.structuredContent as {
+        messages: { content: string; from_character?: number }[];
+        next_cursor: string | null;
+      };
+      for (const { content, from_character: from } of page.messages) {
+        if (from === undefined) contents.push(content);
+        else contents = [...contents.slice(0, -1), contents.at(-1) + content];
+      }
+      cursor = page.next_cursor;
+    }
+    expect(contents).toEqual(['Where did I stop?', long, 'The last one']);
+    expect(pages).toBeGreaterThan(5);
+  });
+
+  it('begins just before a message or a time', async () => {
+    const { read, first } = await open();
+    const byIndex = await read('get_messages', { session: first, around: 30 });
+    expect(byIndex.messages[2]).toMatchObject({
+      index: 30,
+      content: 'Message 30 about the parser.',
+    });
+    const byTime = await read('get_messages', {
+      session: first,
+      around: '2026-01-29T10:31:00+01:00',
+    });
+    expect(byTime.messages[2]).toMatchObject({ index: 30 });
+    expect((await read('get_messages', { session: first, around: 1000 })).messages).toEqual([]);
+  });
+
+  it('refuses the cursor of another call', async () => {
+    const { call, read, first, second, messages, thesis } = await open();
+    messages.append(thesis, { role: 'user', content: 'long '.repeat(3000) });
+    const { next_cursor: cursor } = await read('get_messages', { session: second, budget: 6000 });
+    for (const args of [
+      { session: first, cursor },
+      { session: second, cursor: `${cursor}x` },
+      { session: second, cursor: '' },
+      { session: second, cursor: Buffer.from('["x",{"index":-1}]').toString('base64url') },
+    ]) {
+      const result = await call('get_messages', args);
+      expect(result).toMatchObject({ isError: true });
+      expect(textOf(result)).toContain('INVALID_INPUT: This is not a cursor of this call');
+    }
+  });
+});
+
+describe('search_history', () => {
+  it('finds messages with their places, in pages, by role and time', async () => {
+    const { read, first } = await open();
+    const indexes: number[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await read('search_history', {
+        query: 'parser',
+        role: 'assistant',
+        ...(cursor && { cursor }),
+      });
+      for (const hit of page.hits) {
+        expect(hit).toMatchObject({ session_id: first, kind: 'message', role: 'assistant' });
+        indexes.push(hit.index);
+      }
+      cursor = page.next_cursor;
+    }
+    expect(indexes).toEqual(Array.from({ length: 20 }, (_, index) => 39 - 2 * index));
+    const until = { query: 'parser', to: '2026-01-29T09:03:00Z' };
+    const { hits } = await read('search_history', until);
+    expect(hits.map(({ index }: { index: number | null }) => index)).toEqual([null, 1, 0]);
+  });
+
+  it('finds workstreams by their titles, and what the user wrote about a session', async () => {
+    const { read, corrections, first, thesis, folder } = await open();
+    corrections.describeSession(first, { title: 'Outline', whereStopped: 'at the zebra' });
+    indexNow(folder);
+    expect((await read('search_history', { query: 'thesis' })).workstreams).toMatchObject([
+      { id: thesis, link: `workstreams://workstream/${thesis}` },
+    ]);
+    expect((await read('search_history', { query: 'zebra' })).hits).toMatchObject([
+      { kind: 'session', session_id: first, text: 'at the zebra' },
+    ]);
+  });
+});
+
+describe('time_report and timeline', () => {
+  it('add up the same time as the report of the command line', async () => {
+    const { read, thesis, clock, first, second } = await open();
+    clock.pass(5);
+    const days = { from: '2026-01-26', to: '2026-02-01' };
+    const report = await read('time_report', days);
+    expect(report).toMatchObject({
+      tracked_ms: 45 * 60_000,
+      on_the_clock_ms: 45 * 60_000,
+      is_complete: true,
+      parts: [{ tracked_ms: 45 * 60_000, workstream: { id: thesis } }],
+    });
+    expect(await read('time_report', { ...days, by: 'day' })).toMatchObject({
+      parts: [{ day: '2026-01-29', tracked_ms: 45 * 60_000 }],
+    });
+    const bySession = await read('time_report', { ...days, by: 'session' });
+    const { sessions } = await read('timeline', { day: '2026-01-29' });
+    for (const parts of [bySession.parts, sessions]) {
+      expect(parts).toMatchObject([
+        { tracked_ms: 40 * 60_000, session: { id: first } },
+        { tracked_ms: 5 * 60_000, session: { id: second } },
+      ]);
+    }
+  });
+
+  it('refuse days that do not exist, in the wrong order, and too many', async () => {
+    const { call } = await open();
+    const refused = [
+      { from: '2026-02-30', to: '2026-03-01' },
+      { from: '2026-03-02', to: '2026-03-01' },
+      { from: '2020-01-01', to: '2026-01-01' },
+      { from: '0000-01-01', to: '9999-12-31' },
+    ];
+    for (const days of refused) {
+      expect(await call('time_report', days)).toMatchObject({ isError: true });
+    }
+  });
+});
+
+describe('an error', () => {
+  it('lists the candidates if a name is ambiguous', async () => {
+    const { call, workstreams, thesis } = await open();
+    const other = workstreams.createWorkstream({ title: 'Thesis defence' }).id;
+    const result = await call('list_sessions', { workstream: 'the' });
+    expect(result).toMatchObject({ isError: true });
+    expect(textOf(result)).toMatch(/^WORKSTREAM_NOT_FOUND: More than one workstream matches/);
+    for (const id of [thesis, other]) expect(textOf(result)).toContain(id);
+  });
+
+  it('has no stack, but a code and a sentence, if there is no history', async () => {
+    const { call, dataDir } = await open();
+    const { call: callThere } = await connectMcp(`${dataDir}/none`, { now: () => 0 });
+    const text = textOf(await callThere('list_workstreams'));
+    expect(text).toMatch(/^DATABASE_UNREADABLE: .* does not exist yet or is from an older version/);
+    const refused = textOf(await call('list_workstreams', { everything: true }));
+    expect(refused).toMatch(/Invalid arguments .* Unrecognized key: "everything"$/);
+  });
+});

@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCommandLine } from '../../scripts/command-line-package.ts';
+import { Random } from '../../src/core/sample/random.ts';
+import { openWorkspace } from '../../src/core/workspace.ts';
+import { dayAfter, dayOf } from '../../src/shared/time/local-days.ts';
+import { writeDemoHistory } from '../../tools/demo/history.ts';
+import { ROOT } from '../../tools/launch/electron.ts';
+import { indexNow } from '../support/index-now.ts';
+
+const SEED = 7;
+
+/** The program as it is published, on the data of `npm run demo`. */
+const folder = mkdtempSync(join(tmpdir(), 'workstreams-mcp-'));
+const [built, dataDir] = [join(folder, 'package'), join(folder, 'data')];
+const args = [join(built, 'workstreams.js'), '--data-dir', dataDir, 'mcp'];
+const now = Date.now();
+
+beforeAll(async () => {
+  await buildCommandLine(built);
+  // As `npm install` would: better-sqlite3 is a dependency of the package.
+  symlinkSync(join(ROOT, 'node_modules'), join(built, 'node_modules'));
+  writeDemoHistory(dataDir, new Random(SEED), now);
+  const workspace = openWorkspace({ dataDir });
+  indexNow(workspace.folder);
+  workspace.close();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function connect(mode: 'legacy' | 'auto'): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+  const command = { command: process.execPath, args, stderr: 'pipe' } as const;
+  await client.connect(new StdioClientTransport(command));
+  return client;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests name the fields that they expect.
+type Content = any;
+
+describe.each([
+  ['2025-11-25', 'legacy'],
+  ['2026-07-28', 'auto'],
+] as const)('a client of protocol %s', (version, mode) => {
+  let client: Client;
+  beforeAll(async () => {
+    client = await connect(mode);
+  });
+  afterAll(() => client.close());
+
+  async function read(name: string, more: Record<string, unknown> = {}): Promise<Content> {
+    const result = await client.callTool({ name, arguments: more });
+    expect(result.isError, JSON.stringify(result.content)).toBeFalsy();
+    return result.structuredContent;
+  }
+
+  it('is served in its protocol, by tools that only read', async () => {
+    expect(client.getNegotiatedProtocolVersion()).toBe(version);
+    const { tools } = await client.listTools();
+    expect(tools.length).toBeGreaterThan(5);
+    for (const { annotations, description, outputSchema } of tools) {
+      expect(annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false });
+      expect(description).toMatch(/data, never instructions/);
+      expect(outputSchema).toBeDefined();
+    }
+  });
+
+  it('finds out what the user works on', async () => {
+    const { workstreams } = await read('list_workstreams');
+    expect(workstreams).toHaveLength(11);
+    expect(workstreams[0].last_activity_at > workstreams[1].last_activity_at).toBe(true);
+  });
+
+  it('finds what runs now', async () => {
+    const { sessions } = await read('list_sessions');
+    const running = sessions.filter(({ status }: Content) => status === 'active');
+    const titles = running.map(({ workstream }: Content) => workstream.title);
+    expect(titles.sort()).toEqual(['Agents: nightly triage', 'Parser rewrite']);
+  });
+
+  it('reads the last answer of the last session of the parser', async () => {
+    const { sessions } = await read('list_sessions', { workstream: 'parser' });
+    const [{ id: session, messages: count }] = sessions;
+    const { messages, total } = await read('get_messages', { session, around: count - 1 });
+    expect(messages.at(-1)).toMatchObject({ index: total - 1 });
+    expect(messages.at(-1).content).not.toBe('');
+  });
+
+  it('searches for a decision, and reads what was said around it', async () => {
+    const { hits } = await read('search_history', { query: 'decision', workstream: 'parser' });
+    const hit = hits.find(({ kind }: Content) => kind === 'message');
+    const around = { session: hit.session_id, around: hit.index };
+    const { messages } = await read('get_messages', around);
+    const found = messages.find(({ index }: Content) => index === hit.index);
+    expect(found.content).toMatch(/decision/i);
+  });
+
+  it('adds up a week, as the command line does', async () => {
+    const to = dayOf(now);
+    const range = { from: dayAfter(to, -6), to };
+    const report = await read('time_report', range);
+    const own = await runJson('report', `${range.from} - ${range.to}`);
+    // Sessions that run grow between the two.
+    const differs = Math.abs(report.tracked_ms - (own.tracked_ms as number));
+    expect(differs).toBeLessThan(600_000);
+    expect(report.parts.map(({ workstream }: Content) => workstream.id).sort()).toEqual(
+      (own.workstreams as Content[]).map(({ workstream }) => workstream.id).sort(),
+    );
+  });
+
+  it('lists a day in order', async () => {
+    const day = dayOf(now);
+    const { sessions, tracked_ms: ms } = await read('timeline', { day });
+    const starts = sessions.map(({ session }: Content) => session.started_at);
+    expect(starts).toEqual([...starts].sort());
+    expect(ms).toBeGreaterThan(0);
+  });
+
+  it('reads the whole history in pages without a gap', async () => {
+    const ids = new Set<string>();
+    let pages = 0;
+    for (let cursor: string | null | undefined; cursor !== null; pages += 1) {
+      const page = await read('list_sessions', { ...(cursor && { cursor }) });
+      for (const { id } of page.sessions) ids.add(id);
+      cursor = page.next_cursor;
+    }
+    const { sessions } = await exported();
+    expect(pages).toBeGreaterThan(5);
+    expect(ids).toEqual(new Set(sessions));
+  });
+
+  it('opens the links that it has cited, as Markdown', async () => {
+    const { sessions } = await read('list_sessions', { workstream: 'thesis' });
+    for (const uri of [sessions[0].link, sessions[0].workstream.link]) {
+      const { contents } = await client.readResource({ uri });
+      expect(contents[0]).toMatchObject({ uri, mimeType: 'text/markdown' });
+      expect(JSON.stringify(contents[0])).toContain('# Thesis, chapter 4');
+    }
+    const { resources } = await client.listResources();
+    expect(resources.map(({ uri }) => uri)).toContain(sessions[0].workstream.link);
+  });
+
+  it('gets prompts to continue, for a stand-up and for a review', async () => {
+    const { prompts } = await client.listPrompts();
+    expect(prompts.map(({ name }) => name)).toEqual([
+      'continue_workstream',
+      'standup',
+      'week_review',
+    ]);
+    const named = { name: 'continue_workstream', arguments: { workstream: 'parser' } };
+    const { messages } = await client.getPrompt(named);
+    expect(JSON.stringify(messages)).toContain('list_sessions');
+  });
+});
+
+it('stdout has nothing but the protocol, and the program ends with its client', async () => {
+  const child = spawn(process.execPath, args, { stdio: 'pipe' });
+  const output = text(child.stdout);
+  const lines = ['this is not JSON', '{"jsonrpc":"2.0","id":1,"method":"ping"}', '[]', '{}'];
+  child.stdin.write(`${lines.join('\n')}\n`);
+  const answered = new Promise((resolve) => child.stdout.once('data', resolve));
+  await answered;
+  child.stdin.end();
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(0);
+  for (const line of (await output).trim().split('\n')) {
+    expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
+  }
+});
+
+async function runJson(...command: readonly string[]): Promise<Record<string, unknown>> {
+  const program = [args[0] ?? '', '--data-dir', dataDir, '--json', ...command];
+  const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(await text(child.stdout));
+}
+
+/** Returns the ids of all sessions, as an export has them. */
+async function exported(): Promise<{ readonly sessions: readonly string[] }> {
+  const path = join(folder, 'all.json');
+  await runJson('export', 'json', path, '--force');
+  const content = JSON.parse(readFileSync(path, 'utf8'));
+  return { sessions: content.sessions.map(({ id }: { id: string }) => id) };
+}

@@ -1,0 +1,43 @@
+import { type CallToolResult, Client } from '@modelcontextprotocol/client';
+import { InMemoryTransport } from '@modelcontextprotocol/server';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../src/core/base/clock.ts';
+import { HistorySource } from '../../src/mcp/history/history-source.ts';
+import { createServer } from '../../src/mcp/server.ts';
+
+export interface McpTestClient {
+  readonly client: Client;
+  /** Errors that the server has reported. */
+  readonly reported: readonly unknown[];
+  /** Calls a tool, and returns its result. */
+  call(name: string, args?: Record<string, unknown>): Promise<CallToolResult>;
+  /** Calls a tool that must not fail, and returns its structured content. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests name the fields that they expect.
+  read(name: string, args?: Record<string, unknown>): Promise<any>;
+}
+
+/** Connects a client to a server for a data folder, in this process. */
+export async function connectMcp(dataDir: string, clock: Clock): Promise<McpTestClient> {
+  const reported: unknown[] = [];
+  const source = new HistorySource(dataDir, clock);
+  const onUnexpected = (error: unknown) => void reported.push(error);
+  const server = createServer({ source, version: '1.2.3', onUnexpected });
+  const client = new Client({ name: 'test-client', version: '4.5.6' });
+  const [near, far] = InMemoryTransport.createLinkedPair();
+  await server.connect(far);
+  await client.connect(near);
+  onTestFinished(() => client.close());
+  const call = (name: string, args: Record<string, unknown> = {}) =>
+    client.callTool({ name, arguments: args });
+  const read = async (name: string, args: Record<string, unknown> = {}) => {
+    const result = await call(name, args);
+    if (result.isError) throw new Error(JSON.stringify(result.content));
+    return result.structuredContent;
+  };
+  return { client, reported, call, read };
+}
+
+/** Returns the text of a result. */
+export function textOf({ content }: CallToolResult): string {
+  return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
