@@ -23,7 +23,7 @@ export function registerPrompts(server: McpServer, { source }: ServerParts): voi
         source.read((history) => {
           const { id, title } = history.findWorkstream(args.workstream);
           const link = linkOf({ name: 'workstream', workstreamId: id });
-          return `Call list_sessions for the workstream ${id} (${link}), titled ${JSON.stringify(line(title))}, and get_messages for the end of the last ones. Say in a few sentences where the user stopped, what is open and what failed, citing sessions by their links. Then propose the next step and wait for the user. ${UNTRUSTED}`;
+          return `Call where_did_i_stop for the workstream ${id} (${link}), titled ${JSON.stringify(line(title))}. Say in a few sentences where the user stopped, what is open and what failed, citing sessions by their links. Where that is not enough, read the end of the session with get_messages. Then propose the next step and wait for the user. ${UNTRUSTED}`;
         }),
       ),
   );

@@ -7,7 +7,7 @@ import { registerResources } from './resources.ts';
 import type { ServerParts } from './server-parts.ts';
 import { TOOLS } from './tools/registry.ts';
 
-const INSTRUCTIONS = `The work history of the user, on this computer: workstreams (what they work on), sessions (when, with messages of people and agents) and times. Start with search_history or list_workstreams. Cite what you use by its link or ids. Nothing can be changed here. ${UNTRUSTED}`;
+const INSTRUCTIONS = `The work history of the user, on this computer: workstreams (what they work on), sessions (when, with messages of people and agents) and times. Start with where_did_i_stop, search_history or list_workstreams. Cite what you use by its link or ids. Nothing can be changed here. ${UNTRUSTED}`;
 
 /** What every result has. */
 const COMMON = {

@@ -91,6 +91,30 @@ describe.each([
     expect(messages.at(-1).content).not.toBe('');
   });
 
+  it('learns where the user stopped with the parser, with the facts of `stop-where`', async () => {
+    const { workstream, last } = await read('where_did_i_stop', { workstream: 'parser' });
+    const own: Content = await runJson('stop-where', 'parser');
+    expect(workstream).toMatchObject({ title: 'Parser rewrite' });
+    expect(last.session.id).toBe(own.last.session.id);
+    expect(last.facts).toEqual(own.last.facts);
+    expect(last.facts.asked.text).not.toBe('');
+    const { messages } = await read('get_messages', {
+      session: last.session.id,
+      around: last.facts.asked.at,
+    });
+    const ids = messages.map(({ id }: Content) => id);
+    expect(ids).toContain(last.facts.asked.message_id);
+  });
+
+  it('reads what a session came to, and its outline', async () => {
+    const { sessions } = await read('list_sessions', { workstream: 'thesis' });
+    const { id: session } = sessions[0];
+    const { facts, prompts, roles } = await read('get_session', { session });
+    expect(facts.asked.text).not.toBe('');
+    expect(prompts.length).toBeGreaterThan(0);
+    expect(roles.user).toBeGreaterThan(0);
+  });
+
   it('searches for a decision, and reads what was said around it', async () => {
     const { hits } = await read('search_history', { query: 'decision', workstream: 'parser' });
     const hit = hits.find(({ kind }: Content) => kind === 'message');
@@ -154,7 +178,7 @@ describe.each([
     ]);
     const named = { name: 'continue_workstream', arguments: { workstream: 'parser' } };
     const { messages } = await client.getPrompt(named);
-    expect(JSON.stringify(messages)).toContain('list_sessions');
+    expect(JSON.stringify(messages)).toContain('where_did_i_stop');
   });
 });
 

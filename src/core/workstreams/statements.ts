@@ -88,6 +88,14 @@ export function prepareNextStart(connection: Connection) {
   );
 }
 
+export function prepareLastWithContent(connection: Connection) {
+  return connection.prepare<[string], SessionRow>(
+    `SELECT * FROM sessions
+     WHERE workstream_id = ? AND (message_count > 0 OR where_stopped IS NOT NULL)
+     ORDER BY started_at DESC, id DESC LIMIT 1`,
+  );
+}
+
 /** Prepares every statement of the `WorkstreamStore` once. */
 export function prepareStatements(connection: Connection) {
   const prepare = <Input extends unknown[], Row = unknown>(sql: string) =>
@@ -176,11 +184,7 @@ export function prepareStatements(connection: Connection) {
       `SELECT device, max(last_activity_at) AS last_activity_at FROM sessions
        WHERE device IS NOT NULL GROUP BY device`,
     ),
-    lastWithContent: prepare<[string], SessionRow>(
-      `SELECT * FROM sessions
-       WHERE workstream_id = ? AND (message_count > 0 OR where_stopped IS NOT NULL)
-       ORDER BY started_at DESC, id DESC LIMIT 1`,
-    ),
+    lastWithContent: prepareLastWithContent(connection),
     sessionsBefore: prepare<[SessionQuery & { startedAt: string; id: string }], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId

@@ -1,5 +1,8 @@
 import { statSync } from 'node:fs';
 import { toInstant } from '../../core/base/instant.ts';
+import { runToCompletion } from '../../core/base/steps.ts';
+import { FactsReader } from '../../core/facts/facts-reader.ts';
+import { StoredFacts } from '../../core/facts/stored-facts.ts';
 import type { MessageRange } from '../../core/messages/message-range.ts';
 import { type MessagePlace, MessageReader } from '../../core/messages/message-reader.ts';
 import { type SessionRow, sessionRecord } from '../../core/records/session.ts';
@@ -8,10 +11,12 @@ import { searchConnectionToRead } from '../../core/search/indexer/search-databas
 import { Search } from '../../core/search/query/search.ts';
 import { messageRangeOf } from '../../core/sessions/message-range-of.ts';
 import { Timeline } from '../../core/sessions/timeline.ts';
+import { Changes } from '../../core/storage/changes.ts';
 import type { DataFolder } from '../../core/storage/paths.ts';
 import type { Connection } from '../../core/storage/sqlite/connection.ts';
+import { Transactions } from '../../core/storage/sqlite/transactions.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
-import { prepareNextStart } from '../../core/workstreams/statements.ts';
+import { prepareLastWithContent, prepareNextStart } from '../../core/workstreams/statements.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { expiryOf, thresholdOf, timeoutOf } from '../../shared/model/expiry.ts';
 import type {
@@ -21,7 +26,9 @@ import type {
   SessionsBetween,
   Workstream,
 } from '../../shared/model/model.ts';
+import type { SessionFacts } from '../../shared/model/session-facts.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import type { WhereStopped } from '../../shared/model/where-stopped.ts';
 
 /** A workstream with the last activity of its newest session; null if it has none. */
 export interface VisibleWorkstream extends Workstream {
@@ -58,6 +65,7 @@ export class VisibleHistory {
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #reader: MessageReader;
   readonly #timeline: Timeline;
+  readonly #facts: FactsReader;
   readonly #byId: ReadonlyMap<string, VisibleWorkstream>;
   readonly #private: ReadonlySet<string>;
 
@@ -68,6 +76,18 @@ export class VisibleHistory {
     this.#sql = prepareStatements(connection);
     this.#reader = new MessageReader(connection, folder);
     this.#timeline = new Timeline(connection);
+    this.#facts = new FactsReader({
+      stored: new StoredFacts(connection),
+      transactions: new Transactions(connection, new Changes()),
+      store: {
+        getSession: (id) => this.getSession(id),
+        findSession: (id) => this.getSession(id),
+        getWorkstream: (id) => this.getWorkstream(id),
+        findLastWithContent: (id) => this.#findLastWithContent(id),
+      },
+      times: this,
+      reader: this.#reader,
+    });
     const all = this.#sql.workstreams.all().map(({ last_activity_at: lastActivityAt, ...row }) => ({
       ...workstreamRecord.fromRow(row),
       lastActivityAt,
@@ -130,6 +150,16 @@ export class VisibleHistory {
     );
   }
 
+  /** Returns what the messages of a session say of it. Throws `FILE_UNUSABLE`. */
+  factsOf({ id }: Session): SessionFacts {
+    return runToCompletion(this.#facts.ofSession(id));
+  }
+
+  /** Returns where work on a workstream stopped. Throws `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`. */
+  whereStopped(workstreamId: string): WhereStopped {
+    return runToCompletion(this.#facts.whereStopped(workstreamId));
+  }
+
   get messages(): Pick<MessageReader, 'outline' | 'prompts' | 'readAt' | 'count' | 'pages'> {
     return this.#reader;
   }
@@ -168,6 +198,11 @@ export class VisibleHistory {
     });
   }
 
+  #findLastWithContent(workstreamId: string): Session | null {
+    const row = this.#sql.lastWithContent.get(workstreamId);
+    return row ? this.#settled(sessionRecord.fromRow(row)) : null;
+  }
+
   #settled(session: Session): Session {
     if (session.status !== 'active') return session;
     const { settings, device } = this.#deps;
@@ -201,6 +236,7 @@ function prepareStatements(connection: Connection) {
     ),
     session: connection.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
     nextStart: prepareNextStart(connection),
+    lastWithContent: prepareLastWithContent(connection),
     sessions: connection.prepare<[Page], SessionRow>(
       `SELECT * FROM sessions
        WHERE (@workstreamId IS NULL OR workstream_id = @workstreamId)
