@@ -2,6 +2,7 @@ import {
   type McpServer,
   type ReadResourceResult,
   ResourceTemplate,
+  type ServerContext,
 } from '@modelcontextprotocol/server';
 import { withoutSecrets } from '../core/agents/secrets.ts';
 import { markdownWords } from '../core/transfer/export/markdown.ts';
@@ -11,11 +12,11 @@ import { LINK_SCHEME, type LinkedPlace, linkTo } from '../shared/model/deep-link
 import type { Session } from '../shared/model/model.ts';
 import { messageAsMarkdown, sessionHeading } from '../shared/model/session-markdown.ts';
 import { titlesOf } from '../shared/model/session-title.ts';
-import { answerTo } from './answer.ts';
+import type { Answers } from './answer.ts';
 import { beginning, USUAL_BUDGET } from './answers/budget.ts';
 import { fenced, UNTRUSTED } from './answers/fence.ts';
+import type { HistorySource } from './history/history-source.ts';
 import type { VisibleHistory, VisibleWorkstream } from './history/visible-history.ts';
-import type { ServerParts } from './server-parts.ts';
 import { line, linkOf } from './tools/records.ts';
 
 /** How many workstreams, and how many sessions, are listed. */
@@ -27,15 +28,23 @@ const AROUND_TEXT = 600;
 const MIME_TYPE = 'text/markdown';
 
 /** Registers what deep links of the app open, as Markdown. */
-export function registerResources(server: McpServer, parts: ServerParts): void {
-  const { source, onUnexpected } = parts;
-  const read = (uri: URL, toText: (history: VisibleHistory) => string): ReadResourceResult => {
-    const answer = answerTo(() => {
-      const text = fenced(source.read(toText));
-      return { json: {}, text };
-    }, onUnexpected);
-    if (answer.errorCode !== null) throw new Error(answer.text);
-    return { contents: [{ uri: uri.href, mimeType: MIME_TYPE, text: answer.text }] };
+export function registerResources(
+  server: McpServer,
+  source: HistorySource,
+  answers: Answers,
+): void {
+  const read = (
+    name: LinkedPlace['name'],
+    uri: URL,
+    context: ServerContext,
+    toText: (history: VisibleHistory, id: string) => string,
+  ): ReadResourceResult => {
+    const { value, text } = answers.answer({ kind: 'resource', name }, context, () => {
+      const id = idIn(uri, name);
+      return { value: true, text: fenced(source.read((history) => toText(history, id))) };
+    });
+    if (value === null) throw new Error(text);
+    return { contents: [{ uri: uri.href, mimeType: MIME_TYPE, text }] };
   };
   server.registerResource(
     'workstream',
@@ -47,9 +56,9 @@ export function registerResources(server: McpServer, parts: ServerParts): void {
       description: `Title, notes and last sessions of a workstream. ${UNTRUSTED}`,
       mimeType: MIME_TYPE,
     },
-    (uri) =>
-      read(uri, (history) =>
-        workstreamText(history, history.getWorkstream(idIn(uri, 'workstream'))),
+    (uri, _variables, context) =>
+      read('workstream', uri, context, (history, id) =>
+        workstreamText(history, history.getWorkstream(id)),
       ),
   );
   server.registerResource(
@@ -62,7 +71,8 @@ export function registerResources(server: McpServer, parts: ServerParts): void {
       description: `A session and its messages, as far as they fit; get_messages has all. ${UNTRUSTED}`,
       mimeType: MIME_TYPE,
     },
-    (uri) => read(uri, (history) => sessionText(history, history.getSession(idIn(uri, 'session')))),
+    (uri, _variables, context) =>
+      read('session', uri, context, (history, id) => sessionText(history, history.getSession(id))),
   );
 }
 

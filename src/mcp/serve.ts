@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Clock } from '../core/base/clock.ts';
+import { toInstant } from '../core/base/instant.ts';
 import { describeError } from '../core/logging/describe-error.ts';
+import { McpCallLog } from '../core/mcp-calls/mcp-call-log.ts';
 import { HistorySource } from './history/history-source.ts';
 import { createServer } from './server.ts';
+import type { ServerParts } from './server-parts.ts';
 
 export interface ServeOptions {
   readonly dataDir: string;
@@ -21,8 +25,13 @@ export async function serveMcp(options: ServeOptions): Promise<void> {
   const { dataDir, clock, version, stdin, stdout, stderr } = options;
   const source = new HistorySource(dataDir, clock);
   const report = (error: unknown) => void stderr.write(`${describeError(error, dataDir)}\n`);
+  const log = new McpCallLog(source.folder.mcpCalls);
+  const onCall: ServerParts['onCall'] = (call) => {
+    // Nothing is answered from a folder that does not exist, and the log must not create it.
+    if (existsSync(dataDir)) log.append({ ...call, at: toInstant(clock.now()) });
+  };
   const transport = new StdioServerTransport(stdin, stdout);
-  serveStdio(() => createServer({ source, version, onUnexpected: report }), {
+  serveStdio(() => createServer({ source, version, onCall, onUnexpected: report }), {
     transport,
     onerror: report,
   });

@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { answerTo } from './answer.ts';
+import { Answers } from './answer.ts';
 import { fenced, UNTRUSTED } from './answers/fence.ts';
 import { registerPrompts } from './prompts.ts';
 import { registerResources } from './resources.ts';
@@ -21,11 +21,12 @@ const COMMON = {
 
 /** Creates a server for one connection. */
 export function createServer(parts: ServerParts): McpServer {
-  const { source, version, onUnexpected } = parts;
+  const { source, version } = parts;
   const server = new McpServer(
     { name: 'workstreams', title: 'Workstreams', version },
     { instructions: INSTRUCTIONS },
   );
+  const answers = new Answers(server, parts);
   for (const tool of TOOLS) {
     server.registerTool(
       tool.name,
@@ -42,22 +43,21 @@ export function createServer(parts: ServerParts): McpServer {
           openWorldHint: false,
         },
       },
-      (args: unknown) => {
-        const answer = answerTo(() => {
-          const json = source.read((history) => {
+      (args: unknown, context) => {
+        const called = { kind: 'tool', name: tool.name } as const;
+        const { value, text } = answers.answer(called, context, () => {
+          const value = source.read((history) => {
             const result = { ...tool.run(history, args), is_current: history.isCurrent };
             return { notice: UNTRUSTED, ...result };
           });
-          return { json, text: fenced(JSON.stringify(json)) };
-        }, onUnexpected);
-        const content = [{ type: 'text' as const, text: answer.text }];
-        return answer.json === null
-          ? { content, isError: true }
-          : { content, structuredContent: answer.json };
+          return { value, text: fenced(JSON.stringify(value)) };
+        });
+        const content = [{ type: 'text' as const, text }];
+        return value === null ? { content, isError: true } : { content, structuredContent: value };
       },
     );
   }
-  registerResources(server, parts);
-  registerPrompts(server, parts);
+  registerResources(server, source, answers);
+  registerPrompts(server, source, answers);
   return server;
 }

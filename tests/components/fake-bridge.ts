@@ -201,6 +201,7 @@ export function createFakeBridge(given: FakeHistory) {
     },
     takeRequestedPlace: () => null,
     loadAbout: () => exampleAbout,
+    listMcpCalls: () => [],
     loadDevices: () => ({
       historyFolder: '/data',
       isElsewhere: false,

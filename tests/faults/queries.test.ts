@@ -97,6 +97,7 @@ function queries(
     listInvalidLines: { workstreamId },
     loadStatistics: { from, to },
     loadAbout: undefined,
+    listMcpCalls: undefined,
     loadDevices: undefined,
     search: { query: 'one', filter: {}, limit: 10 },
     loadContexts: { messages: [{ sessionId, key }] },

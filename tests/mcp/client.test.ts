@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function connect(mode: 'legacy' | 'auto'): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+  const client = new Client({ name: mode, version: '1' }, { versionNegotiation: { mode } });
   const command = { command: process.execPath, args, stderr: 'pipe' } as const;
   await client.connect(new StdioClientTransport(command));
   return client;
@@ -179,6 +179,24 @@ describe.each([
     const named = { name: 'continue_workstream', arguments: { workstream: 'parser' } };
     const { messages } = await client.getPrompt(named);
     expect(JSON.stringify(messages)).toContain('where_did_i_stop');
+  });
+});
+
+it('each call is in the log, with the program of either protocol', () => {
+  const text = readFileSync(join(dataDir, 'logs/mcp-calls.jsonl'), 'utf8');
+  const calls: Content[] = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(calls.length).toBeGreaterThan(20);
+  expect(new Set(calls.map(({ client }) => client))).toEqual(new Set(['legacy 1', 'auto 1']));
+  expect(calls[0]).toEqual({
+    at: expect.any(String),
+    client: 'legacy 1',
+    kind: 'tool',
+    name: 'list_workstreams',
+    characters: expect.any(Number),
+    error: null,
   });
 });
 

@@ -4,11 +4,14 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/core/base/clock.ts';
 import { HistorySource } from '../../src/mcp/history/history-source.ts';
 import { createServer } from '../../src/mcp/server.ts';
+import { AppError } from '../../src/shared/contract/errors.ts';
+import type { McpCall } from '../../src/shared/model/mcp-call.ts';
 
 export interface McpTestClient {
   readonly client: Client;
   /** Errors that the server has reported. */
   readonly reported: readonly unknown[];
+  readonly logged: readonly Omit<McpCall, 'at'>[];
   /** Calls a tool, and returns its result. */
   call(name: string, args?: Record<string, unknown>): Promise<CallToolResult>;
   /** Calls a tool that must not fail, and returns its structured content. */
@@ -17,11 +20,23 @@ export interface McpTestClient {
 }
 
 /** Connects a client to a server for a data folder, in this process. */
-export async function connectMcp(dataDir: string, clock: Clock): Promise<McpTestClient> {
+export async function connectMcp(
+  dataDir: string,
+  clock: Clock,
+  isLogFull = false,
+): Promise<McpTestClient> {
   const reported: unknown[] = [];
   const source = new HistorySource(dataDir, clock);
-  const onUnexpected = (error: unknown) => void reported.push(error);
-  const server = createServer({ source, version: '1.2.3', onUnexpected });
+  const logged: Omit<McpCall, 'at'>[] = [];
+  const server = createServer({
+    source,
+    version: '1.2.3',
+    onCall: (call) => {
+      if (isLogFull) throw new AppError('FILE_UNUSABLE', 'The log is full.');
+      logged.push(call);
+    },
+    onUnexpected: (error) => void reported.push(error),
+  });
   const client = new Client({ name: 'test-client', version: '4.5.6' });
   const [near, far] = InMemoryTransport.createLinkedPair();
   await server.connect(far);
@@ -34,7 +49,7 @@ export async function connectMcp(dataDir: string, clock: Clock): Promise<McpTest
     if (result.isError) throw new Error(JSON.stringify(result.content));
     return result.structuredContent;
   };
-  return { client, reported, call, read };
+  return { client, reported, logged, call, read };
 }
 
 /** Returns the text of a result. */

@@ -130,6 +130,11 @@ export class DataFolder {
     return join(this.path, 'waiting');
   }
 
+  /** The calls of programs that are connected by MCP, as JSON Lines. */
+  get mcpCalls(): string {
+    return join(this.path, 'logs', 'mcp-calls.jsonl');
+  }
+
   /** What the window remembers across restarts, as JSON. */
   get window(): string {
     return join(this.path, 'window.json');

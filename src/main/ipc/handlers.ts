@@ -8,6 +8,7 @@ import type { Drafts } from '../../core/drafts/drafts.ts';
 import { draftHandlers } from '../../core/drafts/handlers.ts';
 import { factsHandlers } from '../../core/facts/handlers.ts';
 import { logFolder } from '../../core/logging/log.ts';
+import { mcpCallHandlers } from '../../core/mcp-calls/handlers.ts';
 import { messageHandlers } from '../../core/messages/handlers.ts';
 import { movingHandlers } from '../../core/moving/handlers.ts';
 import type { HistoryLocation } from '../../core/moving/history-location.ts';
@@ -83,6 +84,7 @@ export function createHandlers(deps: {
     ...timeoutHandlers(workspace),
     ...messageHandlers(workspace),
     ...factsHandlers(workspace),
+    ...mcpCallHandlers(workspace),
     ...searchHandlers(workspace),
     ...statisticsHandlers(workspace),
     ...transferHandlers(transfers, assertOwn),

@@ -242,3 +242,31 @@ describe('an error', () => {
     expect(refused).toMatch(/Invalid arguments .* Unrecognized key: "everything"$/);
   });
 });
+
+describe('the log of calls', () => {
+  it('has who asked for what, how long the answer was and the code of an error, but no content', async () => {
+    const { call, client, logged, second } = await open();
+    const answer = await call('get_messages', { session: second });
+    await call('get_messages', { session: 'none' });
+    await client.readResource({ uri: `workstreams://session/${second}` });
+    await client.getPrompt({ name: 'standup', arguments: {} });
+    const who = { client: 'test-client 4.5.6', errorCode: null };
+    const tool = { ...who, kind: 'tool', name: 'get_messages' };
+    expect(logged).toEqual([
+      { ...tool, characters: textOf(answer).length },
+      { ...tool, characters: expect.any(Number), errorCode: 'SESSION_NOT_FOUND' },
+      { ...who, kind: 'resource', name: 'session', characters: expect.any(Number) },
+      { ...who, kind: 'prompt', name: 'standup', characters: expect.any(Number) },
+    ]);
+  });
+
+  it('is a condition: a call that cannot be logged is not answered', async () => {
+    const { dataDir, clock, thesis } = await open();
+    const { call, client } = await connectMcp(dataDir, clock, true);
+    const refused = await call('list_workstreams');
+    expect(refused).toMatchObject({ isError: true });
+    expect(textOf(refused)).toBe('FILE_UNUSABLE: The log is full.');
+    const uri = `workstreams://workstream/${thesis}`;
+    await expect(client.readResource({ uri })).rejects.toThrow('FILE_UNUSABLE');
+  });
+});

@@ -29,6 +29,7 @@ export const SETTINGS_SECTIONS = [
   'appearance',
   'shortcuts',
   'agents',
+  'programs',
   'data',
   'devices',
   'about',

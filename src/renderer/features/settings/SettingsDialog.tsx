@@ -14,6 +14,7 @@ import { DataSettings } from './DataSettings.tsx';
 import { DevicesSettings } from './DevicesSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
+import { ProgramsSettings } from './ProgramsSettings.tsx';
 import { SavedNote } from './SavedNote.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
 import { sectionId } from './SettingsSection.tsx';
@@ -96,6 +97,7 @@ function AllSettings({ settings, section }: AllSettingsProps) {
           <AppearanceSettings />
           <ShortcutSettings />
           <AgentsSettings />
+          <ProgramsSettings />
           <DataSettings />
           <DevicesSettings />
           <AboutSettings />

@@ -2,6 +2,20 @@ import type { mcp as english } from '../en/mcp.ts';
 import type { TextsLike } from '../types.ts';
 
 export const mcp: TextsLike<typeof english> = {
+  about:
+    'KI-Agenten können nach deinem Verlauf fragen, über das Model Context Protocol (MCP): wo du aufgehört hast, was gesagt wurde, wie lange du gearbeitet hast. Sie ändern nichts und erfahren nichts von privaten Arbeitssträngen. Was sie lesen, können sie weitergeben.',
+  connect: 'Dazu rufen sie diesen Befehl der Befehlszeile auf:',
+  calls: {
+    heading: 'Letzte Aufrufe',
+    none: 'Noch hat kein Programm etwas gefragt.',
+    time: 'Zeit',
+    client: 'Programm',
+    what: 'Wonach es gefragt hat',
+    characters: 'Zeichen',
+    unknown: 'unbekannt',
+    resource: '{{name}}, über einen Link',
+    prompt: '{{name}}, eine Vorlage',
+  },
   errors: {
     cursor: 'Das ist kein Cursor dieses Aufrufs. Ohne Cursor beginnt er von vorn.',
     reversed: 'Der Bereich endet vor seinem Anfang.',

@@ -11,6 +11,7 @@ export const settings: TextsLike<typeof english> = {
     appearance: 'Aussehen',
     shortcuts: 'Tastenkürzel',
     agents: 'Coding-Agenten',
+    programs: 'Verbundene Programme',
     data: 'Daten',
     devices: 'Andere Geräte',
     about: 'Über',

@@ -1,5 +1,19 @@
-/** Errors for programs that ask for the history. */
+/** Programs that ask for the history by MCP. */
 export const mcp = {
+  about:
+    'AI agents can ask about your history, by the Model Context Protocol (MCP): where you stopped, what was said, how long you worked. They change nothing, and learn nothing of private workstreams. What they read, they may pass on.',
+  connect: 'Let them run this command of the command line:',
+  calls: {
+    heading: 'Last calls',
+    none: 'No program has asked for anything yet.',
+    time: 'Time',
+    client: 'Program',
+    what: 'What it asked for',
+    characters: 'Characters',
+    unknown: 'unknown',
+    resource: '{{name}}, opened by link',
+    prompt: '{{name}}, a prompt',
+  },
   errors: {
     cursor: 'This is not a cursor of this call. Call without one to begin.',
     reversed: 'The range ends before it begins.',

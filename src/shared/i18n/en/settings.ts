@@ -8,6 +8,7 @@ export const settings = {
     appearance: 'Appearance',
     shortcuts: 'Shortcuts',
     agents: 'Coding agents',
+    programs: 'Connected programs',
     data: 'Data',
     devices: 'Other devices',
     about: 'About',

@@ -1,0 +1,52 @@
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { MAX_MCP_CALLS, type McpCall } from '../../shared/model/mcp-call.ts';
+import { McpCallLog } from './mcp-call-log.ts';
+
+const CALL: McpCall = {
+  at: '2026-01-29T09:00:00.000Z',
+  client: 'claude-code 2.1',
+  kind: 'tool',
+  name: 'search_history',
+  characters: 1234,
+  errorCode: null,
+};
+
+function open() {
+  const path = join(temporaryFolder(), 'logs/mcp-calls.jsonl');
+  return { path, log: new McpCallLog(path) };
+}
+
+it('lists the calls, the newest first, without lines that are cut', () => {
+  const { path, log } = open();
+  expect(log.read()).toEqual([]);
+  log.append(CALL);
+  log.append({ ...CALL, name: 'timeline', errorCode: 'INVALID_INPUT' });
+  appendFileSync(path, '{"at":"2026-');
+  expect(log.read()).toEqual([{ ...CALL, name: 'timeline', errorCode: 'INVALID_INPUT' }, CALL]);
+  if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+it('takes the name of a program as text on one line, of a limited length', () => {
+  const { path, log } = open();
+  log.append({ ...CALL, client: `\u202eevil\n{"at":1}\u0000${'x'.repeat(10_000)}` });
+  expect(readFileSync(path, 'utf8').trim().split('\n')).toHaveLength(1);
+  const [{ client = '' } = {}] = log.read();
+  expect(client).toMatch(/^evil \{"at":1\} ?x+…$/);
+  expect(client.length).toBe(100);
+});
+
+it('keeps a limited number of calls, in two files', () => {
+  const { path, log } = open();
+  for (let count = 0; count < 5000; count += 1) log.append({ ...CALL, characters: count });
+  const calls = log.read();
+  expect(calls).toHaveLength(MAX_MCP_CALLS);
+  expect(calls[0]).toMatchObject({ characters: 4999 });
+  const names = readdirSync(dirname(path));
+  expect(names.sort()).toEqual(['mcp-calls.1.jsonl', 'mcp-calls.jsonl']);
+  for (const name of names) {
+    expect(statSync(join(dirname(path), name)).size).toBeLessThanOrEqual(256 * 1024);
+  }
+});

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { McpCall } from '../../../shared/model/mcp-call.ts';
+import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
+import { useApp } from '../../app/context.ts';
+import { useAnswer } from '../../app/hooks/useAnswer.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Setting } from './Setting.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+
+const COMMAND = 'workstreams mcp';
+
+/** How to connect programs by MCP, and what they have asked for last. */
+export function ProgramsSettings() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const ask = useMemo(() => () => app.client.listMcpCalls(), [app]);
+  const { answer: calls, error } = useAnswer(ask);
+  return (
+    <SettingsSection name="programs">
+      <Setting texts={[t('mcp.about'), t('mcp.connect'), COMMAND, 'MCP']}>
+        <p>{t('mcp.about')}</p>
+        <p>
+          {t('mcp.connect')} <code>{COMMAND}</code>
+        </p>
+      </Setting>
+      <Setting texts={[t('mcp.calls.heading')]}>
+        <h4>{t('mcp.calls.heading')}</h4>
+        <ErrorNote message={error} />
+        {calls?.length === 0 && <p className="note">{t('mcp.calls.none')}</p>}
+        {calls !== null && calls.length > 0 && <CallTable calls={calls} />}
+      </Setting>
+    </SettingsSection>
+  );
+}
+
+function CallTable({ calls }: { readonly calls: readonly McpCall[] }) {
+  const { t } = useTranslation();
+  const { formatFull, formatNumber } = useLocale();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys.
+    <section className="call-list" aria-label={t('mcp.calls.heading')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('mcp.calls.time')}</th>
+            <th scope="col">{t('mcp.calls.client')}</th>
+            <th scope="col">{t('mcp.calls.what')}</th>
+            <th scope="col">{t('mcp.calls.characters')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {calls.map(({ at, client, kind, name, characters, errorCode }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: calls have no ids, and are not reordered.
+            <tr key={index}>
+              <td>{formatFull(new Date(at))}</td>
+              <td>{client === '' ? t('mcp.calls.unknown') : isolated(withoutUnseen(client))}</td>
+              <td>
+                {kind === 'tool' ? name : t(`mcp.calls.${kind}`, { name })}
+                {errorCode !== null && <span className="note"> {errorCode}</span>}
+              </td>
+              <td>{formatNumber(characters)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
