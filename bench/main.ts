@@ -13,6 +13,7 @@ const ALL = [
   'end-session',
   'machines',
   'search',
+  'summaries',
   'timeline',
   'statistics',
   'transfers',

@@ -72,3 +72,23 @@ it('prints Markdown, in which a title is not taken for Markdown', async () => {
     ].join('\n\n')}\n`,
   );
 });
+
+it('has what came of each session, if that is asked for', async () => {
+  const { run, json, clock } = await withHistory();
+  await run(['log', 'thesis', 'Sort the sources.']);
+  clock.pass(1);
+  await run(['log', 'thesis', 'They are <sorted> by year.', '--role', 'assistant']);
+  await run(['end', 'thesis']);
+  const outcomeIn = (report: { workstreams: { sessions: { facts: unknown }[] }[] }) =>
+    report.workstreams.flatMap(({ sessions }) => sessions.map(({ facts }) => facts));
+  expect(outcomeIn(await json('report', 'today'))).toEqual([null]);
+  expect(outcomeIn(await json('report', 'today', '--details'))).toMatchObject([
+    { asked: { text: 'Sort the sources.' }, outcome: { text: 'They are <sorted> by year.' } },
+  ]);
+  expect(await run(['report', 'today', '--details'])).toMatch(
+    /1 min +Sort the sources\.\n {2}Outcome\n {4}They are <sorted> by year\.\n$/,
+  );
+  expect(await run(['report', 'today', '--details', '--markdown'])).toContain(
+    '\n  - **Outcome:** They are \\<sorted\\> by year.\n',
+  );
+});

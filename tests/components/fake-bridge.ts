@@ -36,6 +36,7 @@ import {
   exampleFacts,
   exampleSession,
   exampleWorkstream,
+  exampleWorkstreamSummary,
   noAgents,
 } from '../support/example-records.ts';
 import { statisticsOf } from './statistics-of.ts';
@@ -375,6 +376,8 @@ export function createFakeBridge(given: FakeHistory) {
       return found < 0 ? null : found;
     },
     loadFacts: () => exampleFacts(),
+    listFacts: () => [],
+    loadWorkstreamSummary: () => exampleWorkstreamSummary(),
     loadTokens: ({ sessionId }) => totalsOf(messagesOf(sessionId)),
     loadWorkstreamTokens: ({ workstreamId }) =>
       totalsOf(

@@ -87,6 +87,8 @@ function queries(
     readMessagesAt: { sessionId, index: 0, limit: 10 },
     placeInSession: { sessionId, key },
     loadFacts: { sessionId },
+    listFacts: { sessionIds: [sessionId] },
+    loadWorkstreamSummary: { workstreamId, firstDay: 1 },
     loadTokens: { sessionId },
     loadWorkstreamTokens: { workstreamId },
     listDeletedLogs: { sessionId },

@@ -13,6 +13,7 @@ import {
   type WorkstreamOverview,
 } from '../../src/shared/model/model.ts';
 import type { SessionFacts } from '../../src/shared/model/session-facts.ts';
+import type { PeriodFacts, WorkstreamSummary } from '../../src/shared/model/workstream-summary.ts';
 
 /** An app that runs on Linux. */
 export const exampleAbout: About = {
@@ -67,6 +68,30 @@ export function exampleFacts(more: Partial<SessionFacts> = {}): SessionFacts {
     decisions: [],
     agentSummary: null,
     keySentences: [],
+    ...more,
+  };
+}
+
+/** Returns the summary of a workstream without sessions, with overrides. */
+export function exampleWorkstreamSummary(more: Partial<WorkstreamSummary> = {}): WorkstreamSummary {
+  return { about: [], whole: examplePeriod(), periods: [], ...more };
+}
+
+/** Returns what a time without sessions says, with overrides. */
+export function examplePeriod(more: Partial<PeriodFacts> = {}): PeriodFacts {
+  return {
+    sessions: 0,
+    ms: 0,
+    agentMs: 0,
+    began: null,
+    asked: [],
+    outcome: null,
+    decisions: [],
+    openQuestions: [],
+    commits: [],
+    pullRequests: [],
+    filesChanged: [],
+    tests: null,
     ...more,
   };
 }

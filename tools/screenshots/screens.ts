@@ -33,6 +33,15 @@ export const search =
     await window.locator('mark').first().waitFor();
   };
 
+/** The week before: this one can have only just begun. */
+const openReview: Show = async (window, t) => {
+  await window.evaluate(() => {
+    location.hash = '#review/';
+  });
+  await window.getByRole('button', { name: t('timeline.previousWeek') }).click();
+  await window.locator('.review-facts').first().waitFor();
+};
+
 const openSession: Show = async (window, t) => {
   await search('concrete syntax tree')(window, t);
   await window.keyboard.press('Enter');
@@ -183,6 +192,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'today-three-days', show: today('threeDays') },
   { name: 'today-week', show: today('week') },
   { name: 'today-empty', show: emptyDay },
+  { name: 'review', show: openReview },
   { name: 'overview', show: goTo('overview') },
   { name: 'overview-tables', show: showTables },
   { name: 'overview-print', show: printed(goTo('overview'), 'overview.print', '.report') },

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { runToCompletion } from '../../core/base/steps.ts';
+import { factsJson } from '../../core/facts/facts-json.ts';
 import { sessionRecord } from '../../core/records/session.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { plainTitle } from '../../shared/model/plain-text.ts';
@@ -15,6 +17,7 @@ import { daysOf, instantsOfDays } from '../typed-arguments.ts';
 
 interface Options {
   readonly workstream?: string;
+  readonly details?: true;
   readonly markdown?: true;
 }
 
@@ -24,13 +27,15 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .description(t('cli.report.about'))
     .argument('[days...]', t('cli.report.days'))
     .option('-w, --workstream <workstream>', t('cli.search.workstream'))
+    .option('-d, --details', t('cli.report.details'))
     .option('-m, --markdown', t('cli.report.markdown'))
     .addHelpText(
       'after',
       examples(
         t,
         'workstreams report',
-        'workstreams report yesterday --markdown',
+        'workstreams report yesterday --details',
+        'workstreams report last week --markdown',
         'workstreams report last month --workstream thesis',
         'workstreams report "nov 3 - nov 9" --json',
       ),
@@ -40,7 +45,8 @@ export function add(program: Command, { t, run }: CommandParts): void {
     );
 }
 
-function report(work: Work, typedDays: string, { workstream, markdown }: Options): Result {
+function report(work: Work, typedDays: string, options: Options): Result {
+  const { workstream, markdown, details } = options;
   const { workspace, clock, locale } = work;
   const span = typedDays === '' ? thisWeek(work) : daysOf(typedDays, work);
   workspace.sessions.timeoutCheck();
@@ -49,7 +55,9 @@ function report(work: Work, typedDays: string, { workstream, markdown }: Options
   const sessions = workspace.timeline
     .between(instantsOfDays(span))
     .sessions.filter(({ workstreamId }) => [workstreamId, null].includes(only));
-  const review = reviewOf(sessions, known, span, clock.now());
+  const ids = details ? sessions.map(({ id }) => id) : [];
+  const facts = runToCompletion(workspace.facts.ofSessions(ids));
+  const review = reviewOf(sessions, known, span, clock.now(), facts);
   const words = reviewWords(locale, {
     title: locale.formatDays(span.from, span.to),
     empty: locale.t('overview.empty'),
@@ -77,10 +85,11 @@ function reportJson({ ms, clockMs, days, workstreams }: Review, { from, to }: Da
       workstream: { id: workstream.id, title: workstream.title },
       weekly_goal_ms: goalMs,
       tracked_ms: worked,
-      sessions: sessions.map(({ session, day, ms: part }) => ({
+      sessions: sessions.map(({ session, day, ms: part, facts }) => ({
         session: sessionRecord.toFile(session),
         day,
         tracked_ms: part,
+        facts: facts && factsJson(facts),
       })),
     })),
   };
@@ -107,7 +116,17 @@ function reportText(review: Review, words: ReviewWords, { clock, locale, style }
       words.length(ms),
       plainTitle(nameOf(session, locale)),
     ]);
-    return `${style.bold(heading)}\n${table([day, time, length, about], rows, style)}`;
+    const [columns, ...lines] = table([day, time, length, about], rows, style).split('\n');
+    const detailed = each.sessions.flatMap((reviewed, index) => [
+      lines[index] ?? '',
+      ...words
+        .facts(reviewed)
+        .flatMap(({ label, facts }) => [
+          `  ${style.dim(label)}`,
+          ...facts.map(({ text }) => `    ${plainTitle(text)}`),
+        ]),
+    ]);
+    return [style.bold(heading), columns, ...detailed].join('\n');
   });
   const heading = `${style.bold(words.title)}\n${words.sum(review)}`;
   return [heading, ...(worked.length > 1 ? [days] : []), ...workstreams].join('\n\n');

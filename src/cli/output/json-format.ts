@@ -73,7 +73,12 @@ export const OUTPUT = {
         weekly_goal_ms: z.int().nullable(),
         tracked_ms: z.int(),
         sessions: z.array(
-          z.strictObject({ session: sessionSchema, day: z.iso.date(), tracked_ms: z.int() }),
+          z.strictObject({
+            session: sessionSchema,
+            day: z.iso.date(),
+            tracked_ms: z.int(),
+            facts: factsSchema.nullable(),
+          }),
         ),
       }),
     ),

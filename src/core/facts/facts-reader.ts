@@ -59,6 +59,16 @@ export class FactsReader {
     return whereStopped(workstreamId, { store: this.#deps.store, facts: this });
   }
 
+  /** Returns the facts of several sessions by their ids, without those that are gone. Throws `FILE_UNUSABLE`. */
+  *ofSessions(sessionIds: Iterable<string>): Generator<unknown, Map<string, SessionFacts>> {
+    const found = new Map<string, SessionFacts>();
+    for (const id of sessionIds) {
+      if (this.#deps.store.findSession(id)) found.set(id, yield* this.ofSession(id));
+      yield;
+    }
+    return found;
+  }
+
   /** True if a session is closed and its facts are not stored. */
   isMissing(sessionId: string): boolean {
     const session = this.#deps.store.findSession(sessionId);

@@ -1,9 +1,23 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import { runWithPauses } from '../base/steps.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { FactsReader } from './facts-reader.ts';
+import { summaryOfWorkstream } from './workstream-summary.ts';
 
-export function factsHandlers({ facts }: { readonly facts: Pick<FactsReader, 'ofSession'> }) {
+export function factsHandlers({
+  facts,
+  workstreams,
+}: {
+  readonly facts: FactsReader;
+  readonly workstreams: WorkstreamStore;
+}) {
   return {
     loadFacts: ({ sessionId }) => runWithPauses(facts.ofSession(sessionId)),
+    listFacts: async ({ sessionIds }) => {
+      const found = await runWithPauses(facts.ofSessions(sessionIds));
+      return [...found].map(([sessionId, each]) => ({ sessionId, facts: each }));
+    },
+    loadWorkstreamSummary: ({ workstreamId, firstDay }) =>
+      runWithPauses(summaryOfWorkstream(workstreamId, firstDay, { store: workstreams, facts })),
   } satisfies Partial<Handlers>;
 }

@@ -110,6 +110,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     key: fc.record({ timestamp: instant, position, workstreamId: id }),
     role: fc.constantFrom('user', 'tool_use', 'nobody'),
     direction: fc.constantFrom('next', 'previous'),
+    firstDay: fc.integer({ min: 0, max: 8 }),
     ...Object.fromEntries(
       Object.entries(SETTINGS).map(([key, { codec }]) => [key, valueFor(codec)]),
     ),

@@ -10,22 +10,24 @@ import type { RequestedPlace } from '../model/deep-link.ts';
 import type { Device } from '../model/device.ts';
 import type { InvalidLines } from '../model/invalid-lines.ts';
 import type { McpCall } from '../model/mcp-call.ts';
-import type {
-  Correction,
-  Message,
-  Prompts,
-  Session,
-  SessionDetails,
-  SessionsBetween,
-  TimeAway,
-  Workstream,
-  WorkstreamOverview,
+import {
+  type Correction,
+  MAX_RANGE_SIZE,
+  type Message,
+  type Prompts,
+  type Session,
+  type SessionDetails,
+  type SessionsBetween,
+  type TimeAway,
+  type Workstream,
+  type WorkstreamOverview,
 } from '../model/model.ts';
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
 import type { SessionFacts } from '../model/session-facts.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { TokenTotals } from '../model/tokens.ts';
+import type { WorkstreamSummary } from '../model/workstream-summary.ts';
 import type { About } from './about.ts';
 import type { AgentsState } from './agents.ts';
 import type { DesktopState } from './desktop-state.ts';
@@ -215,6 +217,14 @@ export const requests = {
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
   /** What the messages of a session say of it. */
   loadFacts: request<SessionFacts>()(z.strictObject({ sessionId: id })),
+  /** The same for several sessions, in their order, without those that are gone. */
+  listFacts: request<readonly { readonly sessionId: string; readonly facts: SessionFacts }[]>()(
+    z.strictObject({ sessionIds: z.array(id).max(MAX_RANGE_SIZE) }),
+  ),
+  /** What the closed sessions of a workstream say together. `firstDay`: of the week; 1 is Monday, 7 Sunday. */
+  loadWorkstreamSummary: request<WorkstreamSummary>()(
+    z.strictObject({ workstreamId: id, firstDay: z.int().min(1).max(7) }),
+  ),
   /** The tokens that agents report for a session; null if none does. */
   loadTokens: request<TokenTotals | null>()(z.strictObject({ sessionId: id })),
   /** The same for all sessions of a workstream. */

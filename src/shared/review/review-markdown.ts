@@ -8,10 +8,15 @@ export function reviewMarkdown(review: Review, words: ReviewWords): string {
   const workstreams = review.workstreams.map((each) => {
     const { emoji, title } = each.workstream;
     const heading = emoji === null ? escaped(title) : `${emoji} ${escaped(title)}`;
-    const sessions = each.sessions.map(({ session, day, ms }) => {
+    const sessions = each.sessions.map((reviewed) => {
+      const { session, day, ms } = reviewed;
       const line = `- ${words.day(day)}: ${escaped(nameOf(session, words))}, ${words.length(ms)}`;
       const stopped = words.stopped(session);
-      return stopped === null ? line : `${line}\n  ${escaped(stopped)}`;
+      const facts = words.facts(reviewed).map(({ label, facts: found }) => {
+        const texts = found.map(({ text }) => escaped(text)).join('; ');
+        return `  - **${label}:** ${texts}`;
+      });
+      return [line, ...(stopped === null ? [] : [`  ${escaped(stopped)}`]), ...facts].join('\n');
     });
     return `## ${heading}: ${words.total(each)}\n\n${sessions.join('\n')}`;
   });

@@ -1,4 +1,5 @@
 import type { Session, Workstream } from '../model/model.ts';
+import type { SessionFacts } from '../model/session-facts.ts';
 import { totalsOf, workedByDay, workedIn } from '../model/totals.ts';
 import type { DayKey } from '../time/day-key.ts';
 import { dayAfter, dayOf, dayStart } from '../time/local-days.ts';
@@ -31,14 +32,20 @@ export interface SessionReview {
   readonly session: Session;
   readonly day: DayKey;
   readonly ms: number;
+  /** Null if they are not asked for. */
+  readonly facts: SessionFacts | null;
 }
 
-/** Sums up the sessions of some days. Workstreams that no longer exist are left out. */
+/**
+ * Sums up the sessions of some days. Workstreams that no longer exist are left out. `facts`: of the sessions, by
+ * their ids, if the review is to have them.
+ */
 export function reviewOf(
   sessions: readonly Session[],
   workstreams: readonly ReviewedWorkstream[],
   span: DaySpan,
   now: number,
+  facts: ReadonlyMap<string, SessionFacts> = new Map(),
 ): Review {
   const range = { from: dayStart(span.from), to: dayStart(span.to, 1) };
   const isWeek = dayAfter(span.from, 6) === span.to;
@@ -57,7 +64,12 @@ export function reviewOf(
         .map((session) => ({ session, ...workedIn(session, range, now) }))
         .filter(({ from, to }) => to > from)
         .sort((a, b) => a.from - b.from)
-        .map(({ session, from, to }) => ({ session, day: dayOf(from), ms: to - from }));
+        .map(({ session, from, to }) => ({
+          session,
+          day: dayOf(from),
+          ms: to - from,
+          facts: facts.get(session.id) ?? null,
+        }));
       return [{ workstream, goalMs: isWeek ? workstream.weeklyGoalMs : null, ms, sessions: own }];
     }),
   };

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { FactGroup } from '../../../shared/facts/present-facts.ts';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import { nameOf } from '../../../shared/model/session-title.ts';
 import type { Review, WorkstreamReview } from '../../../shared/review/review.ts';
@@ -49,7 +50,7 @@ function Workstream({ workstream, words, sessions, ...time }: WorkstreamProps) {
         <span>{words.total(time)}</span>
       </h2>
       <ul>
-        {sessions.map(({ session, day, ms }) => (
+        {sessions.map(({ session, day, ms, facts }) => (
           <li key={session.id}>
             <span className="note">{words.day(day)}</span>
             <button
@@ -65,9 +66,30 @@ function Workstream({ workstream, words, sessions, ...time }: WorkstreamProps) {
                 {words.stopped(session)}
               </p>
             )}
+            <Facts groups={words.facts({ session, day, ms, facts })} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What came of a session. */
+function Facts({ groups }: { readonly groups: readonly FactGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <dl className="review-facts">
+      {groups.map(({ kind, label, facts }) => (
+        <div key={kind}>
+          <dt>{label}</dt>
+          {facts.map(({ text }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two facts can have the same text
+            <dd key={index} dir="auto">
+              {text}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }

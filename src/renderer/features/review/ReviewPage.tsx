@@ -39,12 +39,13 @@ export function ReviewPage({ day }: ReviewPageProps) {
   const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams);
   const now = useThisMinute();
   const words = useReviewWords(week);
-  const review = useMemo(
-    () =>
-      loaded &&
-      reviewOf(loaded.sessions, workstreams ?? [], { from: week, to: dayAfter(week, 6) }, now),
-    [loaded, workstreams, week, now],
-  );
+  const [hasFacts, setHasFacts] = useState(true);
+  const review = useMemo(() => {
+    const days = { from: week, to: dayAfter(week, 6) };
+    if (loaded === null) return null;
+    const facts = hasFacts ? loaded.facts : undefined;
+    return reviewOf(loaded.sessions, workstreams ?? [], days, now, facts);
+  }, [loaded, workstreams, week, now, hasFacts]);
   const goTo = (offset: number) => router.navigate({ name: 'review', day: dayAfter(week, offset) });
   const isLast = week === thisWeek;
   return (
@@ -75,6 +76,14 @@ export function ReviewPage({ day }: ReviewPageProps) {
               <ChevronRight size="1.125rem" aria-hidden />
             </button>
           </div>
+          <button
+            type="button"
+            className="button small"
+            aria-pressed={hasFacts}
+            onClick={() => setHasFacts(!hasFacts)}
+          >
+            {t('review.facts')}
+          </button>
           <ShareReview week={week} review={review} words={words} />
         </div>
         <div className="pane-errors">

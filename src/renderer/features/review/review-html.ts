@@ -8,10 +8,16 @@ export function reviewHtml(review: Review, words: ReviewWords): string {
   const workstreams = review.workstreams.map((each) => {
     const { emoji, title } = each.workstream;
     const heading = emoji === null ? title : `${emoji} ${title}`;
-    const sessions = each.sessions.map(({ session, day, ms }) => {
+    const sessions = each.sessions.map((reviewed) => {
+      const { session, day, ms } = reviewed;
       const line = `${words.day(day)}: ${nameOf(session, words)}, ${words.length(ms)}`;
       const stopped = words.stopped(session);
-      return stopped === null ? escaped(line) : `${escaped(line)}<br>${escaped(stopped)}`;
+      const facts = words.facts(reviewed).map(({ label, facts: found }) => {
+        const texts = found.map(({ text }) => escaped(text)).join('; ');
+        return `<b>${escaped(label)}:</b> ${texts}`;
+      });
+      const lines = [line, ...(stopped === null ? [] : [stopped])].map(escaped).join('<br>');
+      return facts.length === 0 ? lines : `${lines}${list(facts)}`;
     });
     return `<h2>${escaped(`${heading}: ${words.total(each)}`)}</h2>${list(sessions)}`;
   });

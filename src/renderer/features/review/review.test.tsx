@@ -3,12 +3,14 @@ import { commands, page } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
 import { press, textsOf, type } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
-import { exampleSession } from '../../../../tests/support/example-records.ts';
+import { exampleFacts, exampleSession } from '../../../../tests/support/example-records.ts';
 
 const HOUR_MS = 3_600_000;
 const heading = page.getByRole('heading', { level: 1 });
 const main = page.getByRole('main');
 const workstreams = main.getByRole('region');
+
+const OUTCOME = { text: 'Three parts <b>', at: '2025-12-09T10:00:00.000Z', messageId: null };
 
 /** An ended session; times are in UTC, and Berlin is one hour ahead. */
 function session(id: string, workstreamId: string, from: string, to: string, more = {}) {
@@ -37,6 +39,7 @@ beforeEach(async () => {
       session('later', 'thesis', '10T09:00', '10T10:00', { title: 'Sources' }),
     ],
     answers: {
+      listFacts: () => [{ sessionId: 'outline', facts: exampleFacts({ outcome: OUTCOME }) }],
       copyText: ({ text, html }) => {
         copied.push(text);
         copiedHtml.push(html);
@@ -77,7 +80,7 @@ describe('the review of a week', () => {
     await openWeek();
     const [thesis, garden, ...more] = textsOf(workstreams);
     expect(thesis).toMatch(/^Thesis3 h of 10 hTue, Dec 9Outline \[draft\]2 h/);
-    expect(thesis).toMatch(/Left off: At chapter 2Wed, Dec 10Sources1 h$/);
+    expect(thesis).toMatch(/Left off: At chapter 2OutcomeThree parts <b>Wed, Dec 10Sources1 h$/);
     expect(garden).toMatch(/^Garden \*1 hTue, Dec 9Which seeds\?1 h$/);
     expect(more).toEqual([]);
     await expect
@@ -115,6 +118,17 @@ describe('the review of a week', () => {
     expect(partsOf('li')).toContainEqual(expect.stringContaining('Outline [draft], 2 h'));
     expect(partsOf('li')).toContainEqual(expect.stringContaining('Which seeds?, 1 h'));
     expect(body.textContent).toContain('At chapter 2');
+    expect(partsOf('li')).toContainEqual('Outcome: Three parts <b>');
+  });
+
+  it('leaves out what came of the sessions if that is turned off', async () => {
+    await openWeek();
+    await expect.element(main.getByText('Three parts <b>')).toBeVisible();
+    await page.getByRole('button', { name: 'What came of it' }).click();
+    await expect.element(main.getByText('Three parts <b>')).not.toBeInTheDocument();
+    await share('Copy as Markdown');
+    await expect.poll(() => copied).toHaveLength(1);
+    expect(copied[0]).not.toContain('Three parts');
   });
 
   it('is copied as Markdown, in which titles stay plain', async () => {
@@ -127,6 +141,7 @@ describe('the review of a week', () => {
     expect(copied[0]).toContain(
       '\n## Thesis: 3 h of 10 h\n\n' +
         '- Tue, Dec 9: Outline \\[draft\\], 2 h\n  Left off: At chapter 2\n' +
+        '  - **Outcome:** Three parts \\<b\\>\n' +
         '- Wed, Dec 10: Sources, 1 h\n\n' +
         '## Garden \\*: 1 h\n',
     );

@@ -95,6 +95,7 @@ export const cli: TextsLike<typeof english> = {
   report: {
     about: 'Berichten, woran Sie wie lange gearbeitet haben: diese Woche oder an einigen Tagen',
     days: '„gestern“, „letzte Woche“, „März“, „3.11. - 9.11.“',
+    details: 'Mit dem, was in jeder Sitzung herauskam',
     markdown: 'Markdown ausgeben',
   },
   log: {

@@ -6,6 +6,7 @@ export const review: TextsLike<typeof english> = {
   named: '{{name}}: {{dates}}',
   days: 'Tage',
   both: '{{counted}} · {{onClock}}',
+  facts: 'Was dabei herauskam',
   empty: 'In dieser Woche wurde keine Zeit erfasst.',
   copied: 'Rückblick als Markdown kopiert.',
 };

@@ -93,6 +93,7 @@ export const cli = {
   report: {
     about: 'Report what you worked on, for how long: this week, or some days',
     days: '“yesterday”, “last week”, “march”, “nov 3 - nov 9”',
+    details: 'With what came of each session',
     markdown: 'Print Markdown',
   },
   log: {
