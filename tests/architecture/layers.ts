@@ -102,6 +102,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'app/hooks',
     'app/components',
     'features/messages',
+    'features/facts',
     'features/corrections',
     'features/export',
     'features/trackers',

@@ -378,6 +378,22 @@ export function createFakeBridge(given: FakeHistory) {
     loadFacts: () => exampleFacts(),
     listFacts: () => [],
     loadWorkstreamSummary: () => exampleWorkstreamSummary(),
+    findFact: ({ source }) => {
+      const found = messages.find(({ id }) => id === source.messageId);
+      if (!found) return null;
+      const { timestamp, position, workstreamId } = found;
+      return { timestamp, position, workstreamId };
+    },
+    loadWhereStopped: ({ workstreamId }) => {
+      const { id, title } = workstream(workstreamId);
+      const last = sessionsOf(id).find(
+        ({ messageCount, whereStopped }) => messageCount > 0 || whereStopped !== null,
+      );
+      return {
+        workstream: { id, title },
+        last: last ? { session: last, facts: exampleFacts() } : null,
+      };
+    },
     loadTokens: ({ sessionId }) => totalsOf(messagesOf(sessionId)),
     loadWorkstreamTokens: ({ workstreamId }) =>
       totalsOf(

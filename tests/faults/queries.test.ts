@@ -89,6 +89,8 @@ function queries(
     loadFacts: { sessionId },
     listFacts: { sessionIds: [sessionId] },
     loadWorkstreamSummary: { workstreamId, firstDay: 1 },
+    findFact: { sessionId, source: { at: '2026-01-29T09:00:00.000Z', messageId: null } },
+    loadWhereStopped: { workstreamId },
     loadTokens: { sessionId },
     loadWorkstreamTokens: { workstreamId },
     listDeletedLogs: { sessionId },

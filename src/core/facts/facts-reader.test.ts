@@ -5,7 +5,7 @@ import { filesWith } from '../../../tests/support/bytes.ts';
 import { silentLog } from '../../../tests/support/logs.ts';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
-import { FACTS_VERSION } from '../../shared/model/session-facts.ts';
+import { FACTS_VERSION, type FactSource } from '../../shared/model/session-facts.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { openWorkspace } from '../workspace.ts';
 import { BackgroundFacts } from './background-facts.ts';
@@ -45,6 +45,23 @@ it('has what arrives late', () => {
   appendByAnother(lineAt('09:03:00', { content: 'We decided to wait.' }));
   sessions.onFilesChanged(thesis);
   expect(facts().decisions).toMatchObject([{ text: 'We decided to wait.' }]);
+});
+
+it('finds the message of a fact, also among others of the same time and without an id', () => {
+  const { workspace, id, facts, messages } = withMessages(
+    lineAt('09:01:00', { role: 'system', content: 'Begun.' }),
+    asked,
+    lineAt('09:02:00', { content: 'We decided to wait.' }),
+    lineAt('09:02:00', { role: 'system', content: 'Waiting.' }),
+  );
+  const { asked: request, decisions } = facts();
+  const contentOf = (source: FactSource | undefined | null) => {
+    const key = source && workspace.facts.findMessage(id, source);
+    return key && messages.readSessionAt(id, { index: messages.indexOf(id, key), limit: 1 });
+  };
+  expect(contentOf(request)).toMatchObject([{ content: 'Sort the invoices.' }]);
+  expect(contentOf(decisions[0])).toMatchObject([{ timestamp: '2026-01-29T09:02:00.000Z' }]);
+  expect(contentOf({ at: '2026-01-29T09:04:00.000Z', messageId: null })).toBeNull();
 });
 
 it('has the same facts in a database that is built again from the files', () => {

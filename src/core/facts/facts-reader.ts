@@ -1,8 +1,9 @@
 import { AppError } from '../../shared/contract/errors.ts';
-import type { Session } from '../../shared/model/model.ts';
-import type { SessionFacts } from '../../shared/model/session-facts.ts';
+import type { MessageKey, Session } from '../../shared/model/model.ts';
+import type { FactSource, SessionFacts } from '../../shared/model/session-facts.ts';
 import type { WhereStopped } from '../../shared/model/where-stopped.ts';
 import { Emitter } from '../base/emitter.ts';
+import { toMs } from '../base/instant.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import type { SessionTimes } from '../messages/message-store.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -17,6 +18,9 @@ const MESSAGES_PER_STEP = 100;
 const MAX_MESSAGES_AT_CLOSE = 500;
 /** In characters of the messages' texts. */
 const MAX_LENGTH_AT_CLOSE = 1_000_000;
+
+/** Messages of one time among which that of a fact is found. */
+const MAX_SAME_TIME = 100;
 
 interface Deps {
   readonly stored: StoredFacts;
@@ -67,6 +71,23 @@ export class FactsReader {
       yield;
     }
     return found;
+  }
+
+  /**
+   * Returns the message of a session that a fact comes from; of a line without an id, the first of its time. Null if
+   * it is no longer there. Throws `SESSION_NOT_FOUND`, `FILE_UNUSABLE`.
+   */
+  findMessage(sessionId: string, { at, messageId }: FactSource): MessageKey | null {
+    const { store, times, reader } = this.#deps;
+    const range = times.messageRangeOf(store.getSession(sessionId));
+    const before = { timestamp: toMs(at), position: -1, workstreamId: '' };
+    const found = reader
+      .read(range, before, MAX_SAME_TIME)
+      .filter(({ timestamp }) => timestamp === at);
+    const message = found.find(({ id }) => id === messageId) ?? found[0];
+    if (message === undefined) return null;
+    const { timestamp, position, workstreamId } = message;
+    return { timestamp, position, workstreamId };
   }
 
   /** True if a session is closed and its facts are not stored. */

@@ -13,6 +13,8 @@ export function factsHandlers({
 }) {
   return {
     loadFacts: ({ sessionId }) => runWithPauses(facts.ofSession(sessionId)),
+    findFact: ({ sessionId, source }) => facts.findMessage(sessionId, source),
+    loadWhereStopped: ({ workstreamId }) => runWithPauses(facts.whereStopped(workstreamId)),
     listFacts: async ({ sessionIds }) => {
       const found = await runWithPauses(facts.ofSessions(sessionIds));
       return [...found].map(([sessionId, each]) => ({ sessionId, facts: each }));

@@ -18,6 +18,7 @@ import { createSearchQuery } from './queries/search.ts';
 import { createSessionViewQuery } from './queries/session-view.ts';
 import { createTimelineQuery } from './queries/timeline.ts';
 import { createTranscripts } from './queries/transcripts.ts';
+import { createWhereStoppedQuery } from './queries/where-stopped.ts';
 import { routeAt } from './routes.ts';
 import { type AppState, initialState } from './state/app-state.ts';
 import { createI18n } from './sync/i18n.ts';
@@ -79,6 +80,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     /** Sends what of the drafts still waits: to be called when the page ends. */
     flushDrafts,
     notes: createNotesQuery(client, store),
+    whereStopped: createWhereStoppedQuery(client, store),
     corrections: createCorrections(client, store, notices),
     tasks: createTasks(client, store, notices),
     history,

@@ -14,6 +14,7 @@ import {
   type Correction,
   MAX_RANGE_SIZE,
   type Message,
+  type MessageKey,
   type Prompts,
   type Session,
   type SessionDetails,
@@ -27,6 +28,7 @@ import type { SessionFacts } from '../model/session-facts.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { TokenTotals } from '../model/tokens.ts';
+import type { WhereStopped } from '../model/where-stopped.ts';
 import type { WorkstreamSummary } from '../model/workstream-summary.ts';
 import type { About } from './about.ts';
 import type { AgentsState } from './agents.ts';
@@ -225,6 +227,14 @@ export const requests = {
   loadWorkstreamSummary: request<WorkstreamSummary>()(
     z.strictObject({ workstreamId: id, firstDay: z.int().min(1).max(7) }),
   ),
+  /** The message that a fact of a session comes from; null if it is no longer there. */
+  findFact: request<MessageKey | null>()(
+    z.strictObject({
+      sessionId: id,
+      source: z.strictObject({ at: instant, messageId: id.nullable() }),
+    }),
+  ),
+  loadWhereStopped: request<WhereStopped>()(z.strictObject({ workstreamId: id })),
   /** The tokens that agents report for a session; null if none does. */
   loadTokens: request<TokenTotals | null>()(z.strictObject({ sessionId: id })),
   /** The same for all sessions of a workstream. */

@@ -21,6 +21,7 @@ import type { SessionView } from './session-view.ts';
 import { initialSidebar, type SidebarOptions } from './sidebar-list.ts';
 import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
+import type { LoadedWhereStopped } from './where-stopped.ts';
 
 export const SETTINGS_SECTIONS = [
   'time',
@@ -113,6 +114,8 @@ export interface AppState {
   readonly sessionView: SessionView | null;
   /** The loaded notes, by workstream id. */
   readonly notes: Readonly<Record<string, Notes>>;
+  /** Where work stopped, by workstream id. */
+  readonly whereStopped: Readonly<Record<string, LoadedWhereStopped>>;
   /** Unsent messages by workstream id, and unsaved notes by `notesDraftKey`. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly search: SearchState;
@@ -151,6 +154,7 @@ export function initialState(route: Route | null, locale: Locale): AppState {
     unfolded: new Set(),
     sessionView: null,
     notes: {},
+    whereStopped: {},
     drafts: {},
     search: NO_SEARCH,
     overview: initialOverview(dayKey(new Date())),
@@ -168,11 +172,11 @@ export function workstreamOf(state: AppState, id: string): WorkstreamOverview | 
   return state.snapshot?.workstreams.find((workstream) => workstream.id === id);
 }
 
-/** True until the notes of the shown workstream and the messages of its session can be shown. */
+/** True until the notes of the shown workstream, where it stopped, and the messages of its session can be shown. */
 export function isShownWorkstreamLoading(state: AppState): boolean {
   const workstream = selectedWorkstream(state);
   if (workstream === undefined) return false;
-  const { id, hasNotes, activeSession } = workstream;
+  const { id, hasNotes, activeSession, lastActivityAt } = workstream;
   const notes = state.notes[id];
   const transcript = state.transcripts[activeSession?.id ?? ''];
   const needsNotes = hasNotes && notes?.saved == null && notes?.error == null;
@@ -181,7 +185,8 @@ export function isShownWorkstreamLoading(state: AppState): boolean {
     activeSession.messageCount > 0 &&
     transcript?.complete !== true &&
     transcript?.error == null;
-  return needsNotes || needsMessages;
+  const needsWhere = lastActivityAt !== null && state.whereStopped[id] === undefined;
+  return needsNotes || needsWhere || needsMessages;
 }
 
 /** True if the app is unused: there is only scratch, without sessions or notes. */

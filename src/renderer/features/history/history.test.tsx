@@ -238,7 +238,8 @@ describe('ending a session', () => {
     await press('Enter');
     const stopped = 'Left off: At chapter 2';
     await expect.element(history.css('.session-row')).toMatchTextContent(stopped);
-    await expect.element(page.css('.last-stop')).toHaveTextContent(stopped);
+    const where = page.getByRole('region', { name: 'Where you stopped' });
+    await expect.element(where).toMatchTextContent('At chapter 2');
   });
 
   it('moves the focus to the message box once the answer is saved', async () => {

@@ -2,7 +2,7 @@ import { Archive } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
-import { useApp, useAppState } from '../../app/context.ts';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SeenEnd } from '../messages/SeenEnd.tsx';
@@ -31,7 +31,6 @@ export function SessionSection({ workstream }: { readonly workstream: Workstream
       )}
       {/* Without messages here, there is nothing to scroll to. */}
       {(session?.messageCount ?? 0) === 0 && <SeenEnd workstreamId={workstream.id} />}
-      {session === null && <LastStop workstreamId={workstream.id} />}
       <Composer
         workstreamId={workstream.id}
         isRunning={session !== null}
@@ -54,19 +53,5 @@ function ArchivedNote({ workstreamId }: { readonly workstreamId: string }) {
       </button>
       <ErrorNote message={restore.error} onDismiss={restore.dismiss} />
     </section>
-  );
-}
-
-/** Where the user stopped in the last session, for coming back to the workstream. */
-function LastStop({ workstreamId }: { readonly workstreamId: string }) {
-  const { t } = useTranslation();
-  const words = useAppState(({ history }) =>
-    history.workstreamId === workstreamId ? history.sessions[0]?.whereStopped : null,
-  );
-  if (!words) return null;
-  return (
-    <p className="last-stop" dir="auto">
-      {t('summary.stopped', { words })}
-    </p>
   );
 }

@@ -4,6 +4,7 @@ import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { useAppState } from '../../app/context.ts';
 import { isFirstStart, isShownWorkstreamLoading } from '../../app/state/app-state.ts';
 import { useHeldPaint } from '../../ui/useHeldPaint.ts';
+import { WhereYouStopped } from '../facts/WhereYouStopped.tsx';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
@@ -21,6 +22,7 @@ export function WorkstreamPane({ workstream }: { readonly workstream: Workstream
       <WorkstreamHeader workstream={workstream} isNew={isNew} />
       <div className="pane-content" data-new={isNew} data-held={isHeld}>
         {!isNew && <NotesSection key={workstream.id} workstream={workstream} />}
+        {!isNew && <WhereYouStopped key={`where ${workstream.id}`} workstream={workstream} />}
         <SessionSection workstream={workstream} />
         <HistorySection scrollRef={scrollRef} />
       </div>

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FactGroup, FactKind, ShownFact } from '../../../shared/facts/present-facts.ts';
+import { useApp } from '../../app/context.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import './facts.css';
+
+/** Of longer lists, the newest are shown until the user asks for all. */
+const FEW = 3;
+
+/** What is not prose. */
+const CODE: readonly FactKind[] = ['filesChanged', 'failedCommands', 'commits'];
+
+interface FactListProps {
+  readonly sessionId: string;
+  readonly groups: readonly FactGroup[];
+}
+
+/** The facts of a session. Each leads to the message that it comes from. */
+export function FactList({ sessionId, groups }: FactListProps) {
+  const app = useApp();
+  const open = useAction(async ({ source }: ShownFact) => {
+    if (source === null) return;
+    const message = await app.client.findFact({ sessionId, source });
+    app.router.navigate({ name: 'session', sessionId, ...(message && { message }) });
+  });
+  return (
+    <>
+      <dl className="fact-list">
+        {groups.map((group) => (
+          <div key={group.kind} className="fact-group" data-code={CODE.includes(group.kind)}>
+            <dt>{group.label}</dt>
+            <Facts facts={group.facts} onOpen={(fact) => void open.run(fact)} />
+          </div>
+        ))}
+      </dl>
+      <ErrorNote message={open.error} onDismiss={open.dismiss} />
+    </>
+  );
+}
+
+interface FactsProps {
+  readonly facts: readonly ShownFact[];
+  readonly onOpen: (fact: ShownFact) => void;
+}
+
+function Facts({ facts, onOpen }: FactsProps) {
+  const { t } = useTranslation();
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? facts : facts.slice(-FEW);
+  return (
+    <dd>
+      {shown.map((fact, index) =>
+        fact.source === null ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity, and keep their order
+          <p key={index} dir="auto">
+            {fact.text}
+          </p>
+        ) : (
+          <button
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            key={index}
+            type="button"
+            className="fact"
+            dir="auto"
+            onClick={() => onOpen(fact)}
+          >
+            {fact.text}
+          </button>
+        ),
+      )}
+      {shown.length < facts.length && (
+        <button type="button" className="link" onClick={() => setIsWhole(true)}>
+          {t('facts.more', { count: facts.length - shown.length })}
+        </button>
+      )}
+    </dd>
+  );
+}
