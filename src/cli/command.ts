@@ -21,6 +21,11 @@ export interface Work {
 /** What a command that serves another program works with. */
 export interface Place extends Pick<Terminal, 'clock' | 'stdin' | 'stdout' | 'stderr'> {
   readonly dataDir: string;
+  /** The data folder that the user chose; null for the default one. */
+  readonly chosenDataDir: string | null;
+  readonly system: Pick<Terminal, 'home' | 'env' | 'platform'>;
+  /** The command of this program, without arguments. */
+  readonly program: readonly string[];
   /** That of the program. */
   readonly version: string;
 }

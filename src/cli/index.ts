@@ -17,9 +17,10 @@ async function main(argv: readonly string[]): Promise<void> {
     argv[0] === 'status' ? (await import('./short-status.ts')).shortStatus(system) : null;
   if (short === null) {
     const { run } = await import('./run.ts');
-    const { stdin, stderr } = process;
+    const { stdin, stderr, execPath } = process;
+    const program = [execPath, process.argv[1] ?? ''];
     // A pipe on stdin that nobody closes would keep the process alive.
-    process.exit(await run({ ...system, stdin, stdout, stderr }, VERSION));
+    process.exit(await run({ ...system, program, stdin, stdout, stderr }, VERSION));
   }
   if (short !== '') stdout.write(`${short}\n`);
 }

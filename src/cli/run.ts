@@ -70,10 +70,20 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
   }
 
   async function serve(work: (place: Place) => Promise<void>): Promise<void> {
-    const { clock, stdin, stdout, stderr } = terminal;
+    const { clock, stdin, stdout, stderr, program: command } = terminal;
     const chosen = chosenDir();
     const dataDir = chosen ?? defaultDataDir(terminal.platform, terminal.env, terminal.home);
-    await work({ dataDir, clock, stdin, stdout, stderr, version });
+    await work({
+      dataDir,
+      chosenDataDir: chosen,
+      system: terminal,
+      program: command,
+      clock,
+      stdin,
+      stdout,
+      stderr,
+      version,
+    });
   }
 
   function chosenDir(): string | null {

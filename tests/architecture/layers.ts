@@ -62,6 +62,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/mcp': [
     'answers',
     'history',
+    'clients',
     'server-parts.ts',
     'answer.ts',
     'tools',

@@ -14,6 +14,8 @@ export interface Around {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly env?: NodeJS.ProcessEnv;
+  /** The user's home folder. */
+  readonly home?: string;
   /** What is piped into the command. */
   readonly input?: string;
   /** The width of the terminal; without it, the output is no terminal. */
@@ -40,9 +42,10 @@ export function terminalOf(argv: readonly string[], { dataDir, clock, ...around 
   stdin.end(input);
   const terminal: Terminal = {
     argv,
+    program: ['/usr/bin/node', '/usr/bin/workstreams'],
     env: { WORKSTREAMS_DATA_DIR: dataDir, LANG: 'en_GB.UTF-8', TERM: 'xterm', ...env },
     platform: 'linux',
-    home: '/home/nobody',
+    home: around.home ?? '/home/nobody',
     stdin,
     stdout,
     stderr,

@@ -8,6 +8,7 @@ import { continuePrompt } from '../../shared/facts/continue-prompt.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { linkTo } from '../../shared/model/deep-link.ts';
 import { INVALID_REASONS } from '../../shared/model/invalid-lines.ts';
+import { CLIENT_IDS } from '../../shared/model/mcp-client.ts';
 import {
   CORRECTIONS,
   MESSAGE_ROLES,
@@ -132,6 +133,11 @@ export const OUTPUT = {
     ),
     more_invalid_lines: z.int(),
     differing_rows: z.array(z.string()),
+  }),
+  mcp: z.strictObject({
+    client: z.enum(CLIENT_IDS),
+    path: z.string(),
+    result: z.enum(['changed', 'unchanged']),
   }),
   rebuild: z.strictObject({ workstreams: z.int() }),
   completion: z.strictObject({ script: z.string() }),

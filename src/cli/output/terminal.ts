@@ -5,6 +5,8 @@ import type { Clock } from '../../core/base/clock.ts';
 export interface Terminal {
   /** The arguments after the program's name. */
   readonly argv: readonly string[];
+  /** What the user's command runs: Node and this program. */
+  readonly program: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   /** The user's home folder. */

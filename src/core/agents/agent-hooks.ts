@@ -1,18 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  applyEdits,
-  type FormattingOptions,
-  type JSONPath,
-  modify,
-  type ParseError,
-  parse,
-} from 'jsonc-parser';
-import { sync as writeFileAtomic } from 'write-file-atomic';
-import { AppError } from '../../shared/contract/errors.ts';
+import type { JSONPath } from 'jsonc-parser';
 import { isObject } from '../../shared/model/json-object.ts';
-import { isSystemError, toFileError } from '../base/file-errors.ts';
 import type { SystemFolders } from './agent.ts';
+import { edited, notUnderstood, valueAt, writeSettings } from './foreign-settings.ts';
 import { textIn } from './optional-file.ts';
 
 /** The agents that run a command of ours, and the file in which they keep that. */
@@ -87,11 +78,7 @@ function change(system: SystemFolders, edit: (text: string, path: string) => str
     const text = textIn(path);
     const changed = edit(text, path);
     if (changed === text) return { agent, path, result: 'unchanged' };
-    try {
-      writeFileAtomic(path, changed);
-    } catch (error) {
-      throw isSystemError(error) ? toFileError(error, path, 'written') : error;
-    }
+    writeSettings(path, changed);
     return { agent, path, result: 'changed' };
   });
 }
@@ -130,35 +117,6 @@ function handlersOf(group: unknown): unknown[] {
   return isObject(group) && Array.isArray(group.hooks) ? group.hooks : [];
 }
 
-function valueAt(text: string, path: string, keys: readonly string[]): unknown {
-  const errors: ParseError[] = [];
-  let value: unknown = text === '' ? {} : parse(text, errors, { allowTrailingComma: true });
-  if (errors.length > 0) throw notUnderstood(path);
-  for (const key of keys) {
-    if (value === undefined) return undefined;
-    if (!isObject(value)) throw notUnderstood(path);
-    value = value[key];
-  }
-  return value;
-}
-
-function edited(text: string, path: JSONPath, value: unknown): string {
-  return applyEdits(text, modify(text, path, value, { formattingOptions: formatOf(text) }));
-}
-
-function formatOf(text: string): FormattingOptions {
-  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  return {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : indent.length,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
-}
-
 function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-}
-
-function notUnderstood(path: string): AppError {
-  return new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.hooks', { path }));
 }

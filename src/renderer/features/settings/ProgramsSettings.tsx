@@ -9,7 +9,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
-const COMMAND = 'workstreams mcp';
+const COMMAND = 'workstreams mcp add claude-code';
 
 /** How to connect programs by MCP, and what they have asked for last. */
 export function ProgramsSettings() {

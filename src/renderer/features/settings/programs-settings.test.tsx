@@ -25,7 +25,7 @@ it('the settings show how to connect programs, and what they asked for last', as
       errorCode: 'UNEXPECTED',
     },
   ]);
-  await expect.element(section.getByText('workstreams mcp')).toBeVisible();
+  await expect.element(section.getByText('workstreams mcp add claude-code')).toBeVisible();
   await expect
     .poll(() => textsOf(section.getByRole('cell')))
     .toEqual([

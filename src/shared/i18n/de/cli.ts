@@ -149,6 +149,12 @@ export const cli: TextsLike<typeof english> = {
   },
   mcp: {
     about: 'Beantwortet Fragen von KI-Agenten zu deinem Verlauf, über das Model Context Protocol',
+    action: 'Trägt es in ein Programm ein oder entfernt es',
+    program: 'Welches',
+    which: 'Welches Programm? Zum Beispiel: workstreams mcp add claude-code',
+    add: 'Eingetragen in {{path}}. Bitte das Programm neu starten.',
+    remove: 'Entfernt aus {{path}}. Bitte das Programm neu starten.',
+    unchanged: 'In {{path}} ist nichts zu tun.',
   },
   completion: {
     about: 'Ein Skript ausgeben, mit dem eine Shell Befehle, Optionen und Titel ergänzt',

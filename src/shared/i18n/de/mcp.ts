@@ -4,7 +4,7 @@ import type { TextsLike } from '../types.ts';
 export const mcp: TextsLike<typeof english> = {
   about:
     'KI-Agenten können nach deinem Verlauf fragen, über das Model Context Protocol (MCP): wo du aufgehört hast, was gesagt wurde, wie lange du gearbeitet hast. Sie ändern nichts und erfahren nichts von privaten Arbeitssträngen. Was sie lesen, können sie weitergeben.',
-  connect: 'Dazu rufen sie diesen Befehl der Befehlszeile auf:',
+  connect: 'Zum Verbinden im Terminal ausführen (auch mit codex, claude-desktop oder vscode):',
   calls: {
     heading: 'Letzte Aufrufe',
     none: 'Noch hat kein Programm etwas gefragt.',
@@ -17,6 +17,7 @@ export const mcp: TextsLike<typeof english> = {
     prompt: '{{name}}, eine Vorlage',
   },
   errors: {
+    noClient: '{{client}} wurde auf diesem Computer nicht gefunden: {{path}} gibt es nicht.',
     cursor: 'Das ist kein Cursor dieses Aufrufs. Ohne Cursor beginnt er von vorn.',
     reversed: 'Der Bereich endet vor seinem Anfang.',
     days: 'Höchstens {{most}} Tage auf einmal.',

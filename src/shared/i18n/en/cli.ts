@@ -144,6 +144,12 @@ export const cli = {
   },
   mcp: {
     about: 'Answers questions of AI agents about your history, by the Model Context Protocol',
+    action: 'Adds it to a program, or removes it',
+    program: 'Which one',
+    which: 'Which program? For example: workstreams mcp add claude-code',
+    add: 'Added to {{path}}. Start the program again.',
+    remove: 'Removed from {{path}}. Start the program again.',
+    unchanged: 'Nothing to do in {{path}}.',
   },
   completion: {
     about: 'Print a script that has a shell complete commands, options and titles',
