@@ -32,6 +32,8 @@ export async function buildCommandLine(folder: string): Promise<readonly Shipped
     input: { workstreams: 'src/cli/index.ts' },
     platform: 'node',
     external: DEPENDENCIES,
+    // Its main module loads others in a way that cannot be bundled.
+    resolve: { alias: { 'jsonc-parser': join(ROOT, 'node_modules/jsonc-parser/lib/esm/main.js') } },
     transform: { define: { VERSION: JSON.stringify(version) } },
   });
   const { output } = await bundle.write({

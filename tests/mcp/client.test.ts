@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -93,7 +93,7 @@ describe.each([
 
   it('learns where the user stopped with the parser, with the facts of `stop-where`', async () => {
     const { workstream, last } = await read('where_did_i_stop', { workstream: 'parser' });
-    const own: Content = await runJson('stop-where', 'parser');
+    const own: Content = await runJson(['stop-where', 'parser']);
     expect(workstream).toMatchObject({ title: 'Parser rewrite' });
     expect(last.session.id).toBe(own.last.session.id);
     expect(last.facts).toEqual(own.last.facts);
@@ -128,7 +128,7 @@ describe.each([
     const to = dayOf(now);
     const range = { from: dayAfter(to, -6), to };
     const report = await read('time_report', range);
-    const own = await runJson('report', `${range.from} - ${range.to}`);
+    const own = await runJson(['report', `${range.from} - ${range.to}`]);
     // Sessions that run grow between the two.
     const differs = Math.abs(report.tracked_ms - (own.tracked_ms as number));
     expect(differs).toBeLessThan(600_000);
@@ -200,6 +200,23 @@ it('each call is in the log, with the program of either protocol', () => {
   });
 });
 
+it('the program as it is published adds itself to others', async () => {
+  const home = join(folder, 'home');
+  mkdirSync(join(home, '.claude'), { recursive: true });
+  mkdirSync(join(home, '.codex'), { recursive: true });
+  const env = { ...process.env, HOME: home, USERPROFILE: home };
+  const added = await runJson(['mcp', 'add', 'codex'], env);
+  expect(added).toMatchObject({ path: join(home, '.codex/config.toml'), result: 'changed' });
+  await runJson(['mcp', 'add', 'claude-code'], env);
+  const settings: Content = JSON.parse(readFileSync(join(home, '.claude.json'), 'utf8'));
+  const { command, args: own } = settings.mcpServers.workstreams;
+  const client = new Client({ name: 'from-settings', version: '1' });
+  await client.connect(new StdioClientTransport({ command, args: own, stderr: 'pipe' }));
+  const { tools } = await client.listTools();
+  expect(tools.map(({ name }) => name)).toContain('where_did_i_stop');
+  await client.close();
+});
+
 it('stdout has nothing but the protocol, and the program ends with its client', async () => {
   const child = spawn(process.execPath, args, { stdio: 'pipe' });
   const output = text(child.stdout);
@@ -215,16 +232,19 @@ it('stdout has nothing but the protocol, and the program ends with its client', 
   }
 });
 
-async function runJson(...command: readonly string[]): Promise<Record<string, unknown>> {
+async function runJson(
+  command: readonly string[],
+  env = process.env,
+): Promise<Record<string, unknown>> {
   const program = [args[0] ?? '', '--data-dir', dataDir, '--json', ...command];
-  const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   return JSON.parse(await text(child.stdout));
 }
 
 /** Returns the ids of all sessions, as an export has them. */
 async function exported(): Promise<{ readonly sessions: readonly string[] }> {
   const path = join(folder, 'all.json');
-  await runJson('export', 'json', path, '--force');
+  await runJson(['export', 'json', path, '--force']);
   const content = JSON.parse(readFileSync(path, 'utf8'));
   return { sessions: content.sessions.map(({ id }: { id: string }) => id) };
 }

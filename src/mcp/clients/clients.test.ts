@@ -126,6 +126,14 @@ it.each([
   expect(text()).toBe(before);
 });
 
+it.each(CLIENT_IDS)('%s gets a file if it is there but has none', (client) => {
+  const { system, text } = homeWith(client);
+  addToClient(client, SERVER, system);
+  expect(text()).toMatch(/"?command"?( =|:) "\/usr\/bin\/node",?\n/);
+  removeFromClient(client, system);
+  expect(text().trim()).toMatch(/^(\{\s*\})?$/);
+});
+
 it.each(CLIENT_IDS)('%s gets no file if it is not there', (client) => {
   const system = { home: temporaryFolder(), env: {}, platform: 'linux' } as const;
   expect(thrownBy(() => addToClient(client, SERVER, system))).toMatchObject({

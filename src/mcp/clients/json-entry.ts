@@ -12,6 +12,7 @@ export function jsonEntry(at: Path, more: object): EntryFormat {
       if (before === undefined) {
         const whole = text === '' ? '{}\n' : text;
         const laidOut = edited(whole, [...at], { ...more, command, args });
+        if (text === '') return laidOut;
         const isUndone = without(laidOut, path, at, true) === whole;
         return isUndone ? laidOut : edited(whole, [...at], { ...more, command, args }, false);
       }
