@@ -64,5 +64,6 @@ describe('secrets in the messages of agents', () => {
     expect(withoutSecrets('eyJ'.repeat(300_000))).toHaveLength(900_000);
     expect(withoutSecrets('a://'.repeat(200_000))).toHaveLength(800_000);
     expect(withoutSecrets('-----BEGIN PRIVATE KEY-----'.repeat(20_000))).toHaveLength(540_000);
+    expect(withoutSecrets('abc-'.repeat(1_000_000))).toHaveLength(4_000_000);
   });
 });

@@ -6,8 +6,8 @@ export const REDACTED = '••••••••';
 
 /** Keys, tokens and passwords by the form that their issuers give them. */
 const SECRETS: readonly RegExp[] = [
-  // Private keys in PEM, also where the line ends are escaped.
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
+  // Private keys in PEM, also where the line ends are escaped. The longest ones have about 13,000 characters.
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{0,20000}?-----END [A-Z ]*PRIVATE KEY-----/g,
   // JSON Web Tokens.
   /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g,
   // AWS, Google, GitHub, GitLab, Slack, Stripe, npm, Hugging Face, PyPI.
@@ -26,7 +26,7 @@ const SECRETS: readonly RegExp[] = [
 
 /** What stands before a secret stays: a password in an address, and a token in a header. */
 const AFTER: readonly RegExp[] = [
-  /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:)[^\s/@"']+(?=@)/gi,
+  /(\b[a-z][a-z0-9+.-]{0,40}:\/\/[^\s/:@"']*:)[^\s/@"']+(?=@)/gi,
   /(\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+)[\w.~+/=-]{8,}/gi,
 ];
 
