@@ -1,42 +1,21 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildCommandLine } from '../../scripts/command-line-package.ts';
-import { Random } from '../../src/core/sample/random.ts';
-import { openWorkspace } from '../../src/core/workspace.ts';
 import { dayAfter, dayOf } from '../../src/shared/time/local-days.ts';
-import { writeDemoHistory } from '../../tools/demo/history.ts';
-import { ROOT } from '../../tools/launch/electron.ts';
-import { indexNow } from '../support/index-now.ts';
+import { buildMcpProgram } from '../support/mcp-program.ts';
 
-const SEED = 7;
-
-/** The program as it is published, on the data of `npm run demo`. */
-const folder = mkdtempSync(join(tmpdir(), 'workstreams-mcp-'));
-const [built, dataDir] = [join(folder, 'package'), join(folder, 'data')];
-const args = [join(built, 'workstreams.js'), '--data-dir', dataDir, 'mcp'];
+/** On the data of `npm run demo`. */
 const now = Date.now();
-
-beforeAll(async () => {
-  await buildCommandLine(built);
-  // As `npm install` would: better-sqlite3 is a dependency of the package.
-  symlinkSync(join(ROOT, 'node_modules'), join(built, 'node_modules'));
-  writeDemoHistory(dataDir, new Random(SEED), now);
-  const workspace = openWorkspace({ dataDir });
-  indexNow(workspace.folder);
-  workspace.close();
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const { folder, dataDir, script, args } = await buildMcpProgram(now);
 
 async function connect(mode: 'legacy' | 'auto'): Promise<Client> {
   const client = new Client({ name: mode, version: '1' }, { versionNegotiation: { mode } });
-  const command = { command: process.execPath, args, stderr: 'pipe' } as const;
-  await client.connect(new StdioClientTransport(command));
+  const server = { command: process.execPath, args: [...args] };
+  await client.connect(new StdioClientTransport({ ...server, stderr: 'pipe' }));
   return client;
 }
 
@@ -236,7 +215,7 @@ async function runJson(
   command: readonly string[],
   env = process.env,
 ): Promise<Record<string, unknown>> {
-  const program = [args[0] ?? '', '--data-dir', dataDir, '--json', ...command];
+  const program = [script, '--data-dir', dataDir, '--json', ...command];
   const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   return JSON.parse(await text(child.stdout));
 }
