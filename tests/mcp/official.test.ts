@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildMcpBundle } from '../../scripts/mcp-bundle.ts';
 import { HistorySource } from '../../src/mcp/history/history-source.ts';
 import { createServer } from '../../src/mcp/server.ts';
 import { buildMcpProgram } from '../support/mcp-program.ts';
@@ -11,6 +15,7 @@ import { runAsync } from '../support/run-async.ts';
 
 /** The programs of the protocol's authors. Only these tests need them, and they bring 200 packages. */
 const PROGRAMS = [
+  '@anthropic-ai/mcpb@2.1.2',
   '@modelcontextprotocol/inspector@2.12.0',
   '@modelcontextprotocol/conformance@0.1.16',
 ];
@@ -56,6 +61,27 @@ describe('the Inspector', () => {
     const { structuredContent } = await inspect('tools/call', ...named);
     expect(structuredContent.last.facts.asked.text).not.toBe('');
   });
+});
+
+it('the bundle is valid, and serves with nothing but what it contains', async () => {
+  const bundle = join(folder, 'workstreams.mcpb');
+  await buildMcpBundle(bundle);
+  const unpacked = join(folder, 'unpacked');
+  const mcpb = join(folder, 'node_modules/@anthropic-ai/mcpb/dist/cli/cli.js');
+  await runAsync(process.execPath, [mcpb, 'unpack', bundle, unpacked], process.env);
+  const checked = await runAsync(process.execPath, [mcpb, 'validate', unpacked], process.env);
+  expect(checked.stdout).toContain('Manifest schema validation passes!');
+  const { server, tools } = JSON.parse(readFileSync(join(unpacked, 'manifest.json'), 'utf8'));
+  const own = server.mcp_config.args.map((arg: string) => arg.replace(/^\$\{__dirname\}/, unpacked));
+  const client = new Client({ name: 'bundle', version: '1' });
+  const env = { PATH: '', WORKSTREAMS_DATA_DIR: dataDir };
+  const started = { command: process.execPath, args: own, env, stderr: 'pipe' as const };
+  await client.connect(new StdioClientTransport(started));
+  const listed = await client.listTools();
+  expect(listed.tools.map(({ name }) => name)).toEqual(tools.map(({ name }: Content) => name));
+  const result = await client.callTool({ name: 'list_workstreams', arguments: {} });
+  expect(result.isError).toBeFalsy();
+  await client.close();
 });
 
 describe('the conformance suite', () => {
