@@ -1,5 +1,6 @@
 import type { Quote } from '../../shared/model/session-facts.ts';
 import { clip, lineOf } from './clip.ts';
+import { paragraphsOf } from './sentences.ts';
 import { type FactMessage, sourceOf } from './source.ts';
 
 const LOOKED_AT = 2000;
@@ -16,7 +17,7 @@ export class Asked {
 
   add(message: FactMessage): void {
     if (this.#request !== null) return;
-    const line = lineOf(message.content, LOOKED_AT);
+    const line = requestOf(message.content.slice(0, LOOKED_AT));
     if (!WORD.test(line)) return;
     const quote = { text: clip(line), ...sourceOf(message) };
     if (isRequest(line)) this.#request = quote;
@@ -26,6 +27,12 @@ export class Asked {
   result(): Quote | null {
     return this.#request ?? this.#greeting;
   }
+}
+
+/** What the user wrote, rather than code and quotations, if there is any. */
+function requestOf(content: string): string {
+  const own = paragraphsOf(content).join('\n');
+  return lineOf(own === '' ? content : own, LOOKED_AT);
 }
 
 function isRequest(line: string): boolean {

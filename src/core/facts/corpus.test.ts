@@ -1,38 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { factsCorpus } from '../../../tests/support/facts-corpus.ts';
 import type { SessionFacts } from '../../shared/model/session-facts.ts';
 import { sessionFacts } from './session-facts.ts';
-import type { FactMessage } from './source.ts';
 
-interface Example {
-  readonly about: string;
-  readonly messages: readonly Pick<FactMessage, 'role' | 'content' | 'metadata'>[];
-  /** By fact: what it must have as JSON. */
-  readonly contains: Readonly<Record<string, readonly string[]>>;
-  /** By fact, or `*` for all of them: what it must not have. */
-  readonly lacks: Readonly<Record<string, readonly string[]>>;
-}
+const CORPUS = factsCorpus();
 
-const FOLDER = join(import.meta.dirname, '../../../tests/fixtures/facts');
+it('the corpus has sessions of many kinds', () => {
+  expect(CORPUS.length).toBeGreaterThanOrEqual(30);
+});
 
-describe.each(readdirSync(FOLDER))('the facts of %s', (name) => {
-  const example: Example = JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
-  const messages = example.messages.map((message, index) => ({
-    ...message,
-    id: `m${index}`,
-    timestamp: new Date(Date.UTC(2026, 0, 29, 9, 0, index)).toISOString(),
-  }));
+describe.each(CORPUS)('the facts of $name', ({ messages, contains, lacks }) => {
   const facts = sessionFacts(messages);
 
   it('contain what the messages say', () => {
-    for (const [fact, texts] of Object.entries(example.contains)) {
+    for (const [fact, texts] of Object.entries(contains)) {
       for (const text of texts) expect(jsonOf(facts, fact)).toContain(text);
     }
   });
 
   it('lack what they do not say', () => {
-    for (const [fact, texts] of Object.entries(example.lacks)) {
+    for (const [fact, texts] of Object.entries(lacks)) {
       for (const text of texts) expect(jsonOf(facts, fact)).not.toContain(text);
     }
   });

@@ -6,6 +6,18 @@ import { type FactMessage, sourceOf } from './source.ts';
 const LOOKED_AT = 2000;
 const MAX_OUTCOME = 300;
 const WORD = /[\p{Letter}\p{Number}]/u;
+const LONGEST_THANKS = 60;
+/** Thanks, and what may stand before and after them without asking for anything. */
+const THANKS = new RegExp(
+  [
+    '^(?:(?:ok(?:ay)?|great|perfect|super|nice|good|awesome|prima|toll|gut|klasse|perfekt|alles klar|passt)[\\s,.!]*)*',
+    '(?:thanks|thank you|thx|cheers|danke|vielen dank|merci|gracias|ありがとう(?:ございま(?:す|した))?|谢谢)',
+    '(?:[\\s,.!]+(?:so much|very much|a lot|again|all|you|dir|euch|ihnen|sehr|schön|nochmals|beaucoup))*',
+    '(?:[\\s,.!;–—-]+(?:for|für|that|das|bye|tschüss)\\b[^.!,;]*)?$',
+  ].join(''),
+  'iu',
+);
+const ENDING = /[\s.!。！\p{Emoji_Presentation}]+$/u;
 /** What items of a list lack at their end. */
 const ENDED = /[\p{Sentence_Terminal}:…][\p{Pe}\p{Pf}"']*$/u;
 /** A question mark of any script (of Greek, its own code) at the end, perhaps followed by quotation marks, brackets or an emoji. */
@@ -16,15 +28,20 @@ const QUESTION_END =
 export class LastTurn {
   #answer: FactMessage | null = null;
   #pending: FactMessage | null = null;
+  /** True if the user has thanked for the last answer, so that nothing waits for another. */
+  #isClosed = false;
 
   addUser(message: FactMessage): void {
-    if (WORD.test(message.content)) this.#pending = message;
+    if (!WORD.test(message.content)) return;
+    this.#isClosed = isThanks(message.content);
+    this.#pending = this.#isClosed ? null : message;
   }
 
   addAnswer(message: FactMessage): void {
     if (!WORD.test(message.content)) return;
     this.#answer = message;
     this.#pending = null;
+    this.#isClosed = false;
   }
 
   /** Returns the end of the last answer: as many sentences of its last paragraph as fit. */
@@ -49,11 +66,17 @@ export class LastTurn {
     if (asked !== null && (answer !== null || endsWithQuestion(asked, segmenter))) {
       return [{ text: clip(lineOf(asked.content, LOOKED_AT)), ...sourceOf(asked) }];
     }
-    if (answer === null) return [];
+    if (answer === null || this.#isClosed) return [];
     const last = lastSentencesOf(answer.content, segmenter).at(-1);
     if (last === undefined || !isQuestion(last)) return [];
     return [{ text: clip(last), ...sourceOf(answer) }];
   }
+}
+
+/** True if a message is only thanks, as at the end of a conversation. */
+function isThanks(content: string): boolean {
+  const line = content.trim().replace(ENDING, '');
+  return line.length <= LONGEST_THANKS && THANKS.test(line) && !isQuestion(line);
 }
 
 function endsWithQuestion({ content }: FactMessage, segmenter: Intl.Segmenter): boolean {

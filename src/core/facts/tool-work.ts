@@ -18,6 +18,8 @@ const MAX_OPEN_CALLS = 100;
 /** Commands that failed, before the last ones are chosen. */
 const MAX_COMMANDS = 200;
 const LONGEST_COMMAND = 2000;
+const ONLY_PRINTS =
+  /^\s*(?:cd\s[^&;|]{1,300}(?:&&|;)\s*)?(?:cat|head|tail|less|more|bat|grep|rg|ag|sed|awk|echo|printf|ls|find|wc|git\s+(?:log|show|diff|blame|grep|status))\b/;
 
 /** Follows the calls of tools and their results. */
 export class ToolWork {
@@ -47,7 +49,7 @@ export class ToolWork {
     // Other programs write no ids: a result is that of the call before it.
     const id = tool?.id ?? this.#last;
     const call = id === null ? undefined : this.#open.get(id);
-    if (call?.action.kind === 'command' || call === undefined) this.#tests.add(message);
+    if (call === undefined || canRunTests(call.action)) this.#tests.add(message);
     if (id === null || call === undefined) return;
     if (tool?.isError) this.#failedCall(id, call);
     else this.#passed(id, call, message);
@@ -94,6 +96,11 @@ export class ToolWork {
     const failed = { command, passedLater: false, ...sourceOf(message) };
     setLast(this.#failed, keyOf(action.command), failed, MAX_COMMANDS);
   }
+}
+
+/** What files and logs say of tests is of another time. */
+function canRunTests(action: ToolAction): boolean {
+  return action.kind === 'command' && !ONLY_PRINTS.test(action.command);
 }
 
 function keyOf(command: string): string {

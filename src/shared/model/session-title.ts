@@ -73,7 +73,7 @@ export function withoutMarkdown(line: string): string {
     text = text.slice(found[0].length);
   }
   return text
-    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)/g, '$1')
     .replace(/\*\*|__(?=\S)|(?<=\S)__|~~|`+/g, '')
     .replace(/(?<![\p{L}\p{N}])[*_](?=\S)|(?<=\S)[*_](?![\p{L}\p{N}])/gu, '')
     .replace(/\\(?=\p{Punctuation})/gu, '')
