@@ -72,7 +72,9 @@ it('the bundle is valid, and serves with nothing but what it contains', async ()
   const checked = await runAsync(process.execPath, [mcpb, 'validate', unpacked], process.env);
   expect(checked.stdout).toContain('Manifest schema validation passes!');
   const { server, tools } = JSON.parse(readFileSync(join(unpacked, 'manifest.json'), 'utf8'));
-  const own = server.mcp_config.args.map((arg: string) => arg.replace(/^\$\{__dirname\}/, unpacked));
+  const own = server.mcp_config.args.map((arg: string) =>
+    arg.replace(/^\$\{__dirname\}/, unpacked),
+  );
   const client = new Client({ name: 'bundle', version: '1' });
   const env = { PATH: '', WORKSTREAMS_DATA_DIR: dataDir };
   const started = { command: process.execPath, args: own, env, stderr: 'pipe' as const };
