@@ -16,7 +16,7 @@ import { session, sessionRecord } from '../records/session.ts';
 import { workstream, workstreamRecord } from '../records/workstream.ts';
 import type { CountedMessages } from './counted-messages.ts';
 import { type Removal, removal, removalToFile } from './removal.ts';
-import type { Facts } from './session-register.ts';
+import type { DerivedFields } from './session-register.ts';
 
 /** The version of the format (docs/FORMAT.md). A reader refuses a newer one. */
 export const VERSION = 1;
@@ -89,7 +89,7 @@ export type JournalEvent =
     }
   | {
       readonly event: 'summary_written';
-      readonly session: Pick<Session, 'id'> & Facts;
+      readonly session: Pick<Session, 'id'> & DerivedFields;
     }
   /** What was deleted for good. */
   | { readonly event: 'removed'; readonly removed: Removal };

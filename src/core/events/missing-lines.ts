@@ -150,7 +150,11 @@ export function sessionLines(
     lines.push({ at, event: 'session_active', session: { id, lastActivityAt: last } });
   }
   if (described && described.at !== claim?.at) {
-    lines.push({ at: described.at, event: 'summary_written', session: { id, ...described.facts } });
+    lines.push({
+      at: described.at,
+      event: 'summary_written',
+      session: { id, ...described.fields },
+    });
   }
   if (movedAt) {
     lines.push({

@@ -15,8 +15,8 @@ import {
 import { Removals } from './removals.ts';
 import {
   DERIVED_NAMES,
+  derivedFieldsOf,
   endedSessionOf,
-  factsOf,
   fitsIntoRow,
   NO_LINES,
   notedAtOf,
@@ -232,9 +232,9 @@ export class Projection {
         return this.#join(workstreamId, id, (register) => withActivity(register, { at, last }));
       }
       case 'summary_written': {
-        const facts = factsOf(line.session);
+        const fields = derivedFieldsOf(line.session);
         return this.#join(workstreamId, line.session.id, (register) =>
-          withDescribed(register, { at, facts }),
+          withDescribed(register, { at, fields }),
         );
       }
       case 'session_moved':

@@ -12,10 +12,13 @@ import {
 } from './session-words.ts';
 
 /** What is derived from a closed session's messages. */
-export type Facts = Pick<Session, 'messageCount' | 'summary' | 'derivedTitle' | 'agentAlone'>;
+export type DerivedFields = Pick<
+  Session,
+  'messageCount' | 'summary' | 'derivedTitle' | 'agentAlone'
+>;
 
 /** Those of a session whose messages have not been counted. */
-export const NO_FACTS: Facts = {
+export const NOTHING_DERIVED: DerivedFields = {
   messageCount: 0,
   summary: NO_MESSAGES,
   derivedTitle: null,
@@ -34,7 +37,7 @@ interface Activity {
 
 interface Described {
   readonly at: Instant;
-  readonly facts: Facts;
+  readonly fields: DerivedFields;
 }
 
 /**
@@ -43,13 +46,13 @@ interface Described {
  * object if a line says nothing new.
  */
 export interface SessionRegister {
-  /** The complete line that wins. Its words are in `words`, its facts in `described` if it is closed. */
+  /** The complete line that wins. Its words are in `words`, what is derived in `described` if it is closed. */
   readonly claim: Claim | null;
   /** What the user wrote about it last. */
   readonly words: SessionWords;
   /** Activity since, by instant; of two, neither is both earlier and less. */
   readonly activity: readonly Activity[];
-  /** The latest facts: not older than the claim. */
+  /** What was derived last: not older than the claim. */
   readonly described: Described | null;
   /** When it was moved to another workstream last. */
   readonly movedAt: Instant | null;
@@ -87,7 +90,7 @@ function withClaim(register: SessionRegister, at: Instant, session: Session): Se
   const { claim } = register;
   const order = claim === null ? 1 : compareClaims({ at, session }, claim);
   if (order < 0 && at !== claim?.at) return register;
-  const described = session.endedAt === null ? null : { at, facts: factsOf(session) };
+  const described = session.endedAt === null ? null : { at, fields: derivedFieldsOf(session) };
   if (order < 0) return withDescribed(register, described);
   if (order > 0 || claim === null) {
     return withDescribed(since({ ...register, claim: { at, session } }), described);
@@ -107,7 +110,7 @@ export function withActivity(register: SessionRegister, added: Activity): Sessio
   return { ...register, activity: [...rest, added].toSorted((a, b) => (a.at < b.at ? -1 : 1)) };
 }
 
-/** Adds facts, if there are any. */
+/** Adds what was derived, if anything was. */
 export function withDescribed(register: SessionRegister, added: Described | null): SessionRegister {
   if (added === null || added.at <= floorOf(register)) return register;
   if (added.at < (register.claim?.at ?? EARLIEST)) return register;
@@ -145,7 +148,7 @@ export function sessionOf(register: SessionRegister): Session | null {
   const { claim, words, activity, described } = register;
   if (claim === null) return null;
   const session = withWords(claim.session, words);
-  if (!isActive(register)) return { ...session, ...described?.facts };
+  if (!isActive(register)) return { ...session, ...described?.fields };
   const lastActivityAt = activity.reduce(
     (last, each) => laterOf(last, each.last),
     claim.session.lastActivityAt,
@@ -175,7 +178,7 @@ export function endedSessionOf(session: Session, { described }: SessionRegister)
   return {
     ...session,
     // Until they are counted up to this end.
-    ...(described?.facts ?? NO_FACTS),
+    ...(described?.fields ?? NOTHING_DERIVED),
     status: 'ended',
     endedAt: session.lastActivityAt,
     summaryKind: 'placeholder',
@@ -208,7 +211,7 @@ export function registerOfRow(
 ): SessionRegister {
   const claim = { at: changedAt, session: withWords(session, NO_WORDS) };
   if (session.endedAt !== null) {
-    const described = { at: notedAt ?? changedAt, facts: factsOf(session) };
+    const described = { at: notedAt ?? changedAt, fields: derivedFieldsOf(session) };
     return { ...NO_LINES, claim, words, described };
   }
   const activity = notedAt === null ? [] : [{ at: notedAt, last: session.lastActivityAt }];
@@ -235,15 +238,20 @@ function floorOf({ movedAt, deletedAt }: SessionRegister): Instant {
   return laterOf(movedAt ?? '', deletedAt ?? '');
 }
 
-export function factsOf({ messageCount, summary, derivedTitle, agentAlone }: Facts): Facts {
+export function derivedFieldsOf({
+  messageCount,
+  summary,
+  derivedTitle,
+  agentAlone,
+}: DerivedFields): DerivedFields {
   return { messageCount, summary, derivedTitle, agentAlone };
 }
 
 function compareDescribed(one: Described, other: Described): number {
-  return compare(one.at, other.at) || compare(textOf(one.facts), textOf(other.facts));
+  return compare(one.at, other.at) || compare(textOf(one.fields), textOf(other.fields));
 }
 
-function textOf({ messageCount, summary, derivedTitle, agentAlone }: Facts): string {
+function textOf({ messageCount, summary, derivedTitle, agentAlone }: DerivedFields): string {
   return JSON.stringify([messageCount, summary, derivedTitle, agentAlone]);
 }
 

@@ -2,9 +2,9 @@ import type { Instant, Session } from '../../shared/model/model.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import {
-  type Facts,
+  type DerivedFields,
   isPrematureTimeout,
-  NO_FACTS,
+  NOTHING_DERIVED,
   type SessionRegister,
   sessionOf,
 } from './session-register.ts';
@@ -86,7 +86,7 @@ function fromRow(row: RegisterRow): SessionRegister {
     described:
       describedAt === null
         ? null
-        : { at: describedAt, facts: JSON.parse(row.described ?? '') as Facts },
+        : { at: describedAt, fields: JSON.parse(row.described ?? '') as DerivedFields },
     movedAt: row.moved_at,
     deletedAt: row.deleted_at,
   };
@@ -98,7 +98,7 @@ function parseSession(record: string | null): Session {
 
 function toRow(sessionId: string, workstreamId: string, register: SessionRegister): RegisterRow {
   const { claim, words, activity, described, movedAt, deletedAt } = register;
-  // Its facts are in `described`.
+  // What is derived is in `described`.
   const session = isPrematureTimeout(register)
     ? (claim?.session ?? null)
     : sessionOf({ ...register, described: null });
@@ -106,11 +106,11 @@ function toRow(sessionId: string, workstreamId: string, register: SessionRegiste
     session_id: sessionId,
     workstream_id: workstreamId,
     claimed_at: claim?.at ?? null,
-    claim: session && JSON.stringify(sessionRecord.toFile({ ...session, ...NO_FACTS })),
+    claim: session && JSON.stringify(sessionRecord.toFile({ ...session, ...NOTHING_DERIVED })),
     words: JSON.stringify(words),
     activity: JSON.stringify(activity),
     described_at: described?.at ?? null,
-    described: described && JSON.stringify(described.facts),
+    described: described && JSON.stringify(described.fields),
     moved_at: movedAt,
     deleted_at: deletedAt,
   };

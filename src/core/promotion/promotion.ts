@@ -137,7 +137,7 @@ export class Promotion {
       const adoptedRanges = session.adoptedRanges.map((taken) =>
         taken.workstreamId === from ? { ...taken, workstreamId: to } : taken,
       );
-      const after = this.#deps.sync.withFacts({ ...session, adoptedRanges });
+      const after = this.#deps.sync.withDerived({ ...session, adoptedRanges });
       this.#deps.journal.append(session.workstreamId, { event: 'session_edited', session: after });
     }
   }

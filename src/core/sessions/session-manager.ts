@@ -359,7 +359,11 @@ export class SessionManager {
     const start = toInstant(startedAt);
     const session = this.#store.createSession(workstreamId, start, messageCount, mark);
     if (messageCount === 0) return session;
-    return this.#store.touchSession(session.id, session.startedAt, this.#files.withFacts(session));
+    return this.#store.touchSession(
+      session.id,
+      session.startedAt,
+      this.#files.withDerived(session),
+    );
   }
 
   #checkEach(check: (workstreamId: string) => Session | null): Session[] {
@@ -424,7 +428,7 @@ export class SessionManager {
       status,
       endedAt: toInstant(lasting.endedAt),
       adoptedRanges,
-      ...this.#files.facts({ ...session, adoptedRanges, status }, lasting.endedAt),
+      ...this.#files.derived({ ...session, adoptedRanges, status }, lasting.endedAt),
     };
     const closed = this.#store.endSession(session.id, closing, mark);
     this.#wrongClock.write(lasting.overlapped, mark);

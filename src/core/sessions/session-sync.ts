@@ -26,7 +26,11 @@ import type { MessageReader } from '../messages/message-reader.ts';
 import { isWorkstreamId } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
-import type { ActiveFacts, Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type {
+  ActiveDerivedFields,
+  Closing,
+  WorkstreamStore,
+} from '../workstreams/workstream-store.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
 import { messageRangeOf, untilNext } from './message-range-of.ts';
 import { placeholderSummary } from './summary.ts';
@@ -177,10 +181,10 @@ export class SessionSync {
       const agentAlone = isCounted
         ? this.#agentAloneWith(active, range, earliest)
         : this.#agentAloneOf(moved);
-      const facts = { messageCount, derivedTitle, agentAlone };
+      const fields = { messageCount, derivedTitle, agentAlone };
       // A message stamped ahead of the clock counted as activity when it arrived. This is recorded,
       // or it would count again, at a later time, when the index is rebuilt.
-      this.#store.touchSession(active.id, last, facts, isAhead);
+      this.#store.touchSession(active.id, last, fields, isAhead);
     }
     return within;
   }
@@ -230,7 +234,7 @@ export class SessionSync {
    * Returns what the messages say of a session that ends, or ended, at an instant. Its status is the one
    * that it has then.
    */
-  facts(session: Session, endedAt: number): Facts {
+  derived(session: Session, endedAt: number): DerivedFields {
     const range = { ...messageRangeOf(session), to: endedAt };
     const until = session.status === 'timed_out' ? toMs(session.lastActivityAt) : endedAt;
     const counts = this.#reader.countRoles(range);
@@ -285,7 +289,7 @@ export class SessionSync {
   }
 
   /** Returns the session with what its messages say now, and a closed one with its summary. */
-  withFacts(session: Session): Session {
+  withDerived(session: Session): Session {
     const { endedAt } = session;
     if (endedAt === null) {
       const messageCount = this.count(session);
@@ -293,7 +297,7 @@ export class SessionSync {
       const derived = { messageCount, derivedTitle, agentAlone: this.#agentAloneOf(session) };
       return { ...session, ...derived, summary: null, summaryKind: null };
     }
-    return { ...session, ...this.facts(session, toMs(endedAt)), summaryKind: 'placeholder' };
+    return { ...session, ...this.derived(session, toMs(endedAt)), summaryKind: 'placeholder' };
   }
 
   /**
@@ -315,7 +319,7 @@ export class SessionSync {
   }
 
   #counted(parts: readonly Part[]): Part[] {
-    return parts.map(({ before, after }) => ({ before, after: after && this.withFacts(after) }));
+    return parts.map(({ before, after }) => ({ before, after: after && this.withDerived(after) }));
   }
 
   #recountActiveIn(parts: readonly Part[]): void {
@@ -329,17 +333,17 @@ export class SessionSync {
    * `SESSION_NOT_ACTIVE`.
    */
   touch(session: Session, lastActivityAt: Instant): Session {
-    const facts = isPast(this.messageRangeOf(session), lastActivityAt)
-      ? this.withFacts({ ...session, lastActivityAt })
+    const derived = isPast(this.messageRangeOf(session), lastActivityAt)
+      ? this.withDerived({ ...session, lastActivityAt })
       : session;
-    return this.#store.touchSession(session.id, lastActivityAt, facts);
+    return this.#store.touchSession(session.id, lastActivityAt, derived);
   }
 
   /** Corrects what is derived from the active session's messages: a session ahead of it has its own. */
   recountActive(workstreamId: string): void {
     const active = this.#store.findActiveSession(workstreamId);
     if (active === null || this.#isUncountable(active, workstreamId)) return;
-    this.#store.touchSession(active.id, active.lastActivityAt, this.withFacts(active));
+    this.#store.touchSession(active.id, active.lastActivityAt, this.withDerived(active));
   }
 
   /** Returns how many messages from an instant on (milliseconds since the epoch) name no session. */
@@ -472,7 +476,7 @@ export class SessionSync {
       this.#facts.remove(session.id);
       this.#recount(session, workstreamId, true);
       if (session.endedAt !== null || this.#isUncountable(session, workstreamId)) continue;
-      this.#store.touchSession(session.id, session.lastActivityAt, this.withFacts(session));
+      this.#store.touchSession(session.id, session.lastActivityAt, this.withDerived(session));
     }
   }
 
@@ -495,19 +499,19 @@ export class SessionSync {
     if (session.endedAt === null || this.#isUncountable(session, synced)) return;
     const isDerived = isWhole && ownSummary(session.summary) === null;
     if (!isDerived && this.count(session) === session.messageCount) return;
-    const facts = this.facts(session, toMs(session.endedAt));
-    if (!isSameFacts(facts, session)) this.#store.correctSession(session.id, facts);
+    const fields = this.derived(session, toMs(session.endedAt));
+    if (!isSameDerived(fields, session)) this.#store.correctSession(session.id, fields);
   }
 }
 
-type Facts = ActiveFacts & Pick<Closing, 'summary'>;
+type DerivedFields = ActiveDerivedFields & Pick<Closing, 'summary'>;
 
-function isSameFacts(facts: Facts, session: Session): boolean {
+function isSameDerived(fields: DerivedFields, session: Session): boolean {
   return (
-    facts.messageCount === session.messageCount &&
-    facts.summary === session.summary &&
-    facts.derivedTitle === session.derivedTitle &&
-    isSameTimes(facts.agentAlone, session.agentAlone)
+    fields.messageCount === session.messageCount &&
+    fields.summary === session.summary &&
+    fields.derivedTitle === session.derivedTitle &&
+    isSameTimes(fields.agentAlone, session.agentAlone)
   );
 }
 

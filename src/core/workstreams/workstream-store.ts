@@ -20,7 +20,7 @@ import { validate } from '../base/validate.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
-import type { Facts } from '../events/session-register.ts';
+import type { DerivedFields } from '../events/session-register.ts';
 import { NEW_SESSION, sessionRecord } from '../records/session.ts';
 import { briefWorkstreamRecord, workstreamRecord } from '../records/workstream.ts';
 import { inOrder, isCopyName } from '../storage/history-names.ts';
@@ -37,10 +37,10 @@ const changes = z.object(workstreamChange);
 export type WorkstreamChange = z.input<typeof changes>;
 
 /** What is derived from the messages of an active session. */
-export type ActiveFacts = Omit<Facts, 'summary'>;
+export type ActiveDerivedFields = Omit<DerivedFields, 'summary'>;
 
 /** How a session is closed. */
-export interface Closing extends ActiveFacts {
+export interface Closing extends ActiveDerivedFields {
   readonly status: Exclude<SessionStatus, 'active'>;
   readonly endedAt: Instant;
   readonly summary: string;
@@ -236,7 +236,7 @@ export class WorkstreamStore {
   touchSession(
     id: string,
     lastActivityAt: Instant,
-    { messageCount, derivedTitle, agentAlone }: ActiveFacts,
+    { messageCount, derivedTitle, agentAlone }: ActiveDerivedFields,
     isNoted = false,
   ): Session {
     return this.#transactions.run(() => {
@@ -265,11 +265,11 @@ export class WorkstreamStore {
    * Corrects what is derived from a closed session's messages when lines with an earlier timestamp
    * arrive late.
    */
-  correctSession(id: string, facts: ActiveFacts & Pick<Closing, 'summary'>): Session {
+  correctSession(id: string, fields: ActiveDerivedFields & Pick<Closing, 'summary'>): Session {
     return this.#transactions.run(() => {
-      const session = { ...this.getSession(id), ...facts };
+      const session = { ...this.getSession(id), ...fields };
       const { workstreamId, adoptedRanges } = session;
-      // Earlier facts may be from messages that were removed, and so are dropped again.
+      // What was derived earlier may be from messages that were removed, and so are dropped again.
       const after = this.#journal.latestRemovalIn(adoptedRanges.map((each) => each.workstreamId));
       this.#journal.append(workstreamId, { event: 'summary_written', session }, { after });
       return this.#changed('updated', session);

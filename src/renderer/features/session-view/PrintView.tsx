@@ -8,7 +8,7 @@ import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { ToolDetails } from '../messages/ToolContent.tsx';
 import { allMessages } from './all-messages.ts';
-import { SessionFacts, useWhen } from './SessionFacts.tsx';
+import { SessionFigures, useWhen } from './SessionFigures.tsx';
 
 /** More would take the window minutes, and the printer a ream of paper. */
 const MAX_PRINTED = 1000;
@@ -53,7 +53,7 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
         </p>
         <h1 dir="auto">{nameOf(details.session, { t })}</h1>
         <p>{when}</p>
-        <SessionFacts session={details.session} total={details.total} />
+        <SessionFigures session={details.session} total={details.total} />
         {whereStopped !== null && <p dir="auto">{t('summary.stopped', { words: whereStopped })}</p>}
         {summary !== null && <p dir="auto">{summary}</p>}
       </header>

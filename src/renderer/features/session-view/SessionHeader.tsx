@@ -16,7 +16,7 @@ import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { SessionTitleField } from '../corrections/SessionTitleField.tsx';
 import { WhereStopped } from '../corrections/WhereStopped.tsx';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import { SessionFacts, useWhen } from './SessionFacts.tsx';
+import { SessionFigures, useWhen } from './SessionFigures.tsx';
 import { ShareSession } from './ShareSession.tsx';
 
 /** The title, facts and commands of a session. */
@@ -72,7 +72,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
             )}
           </div>
           <p className="session-page-when">{when}</p>
-          <SessionFacts session={session} total={details.total} />
+          <SessionFigures session={session} total={details.total} />
           <AheadNote session={session} />
         </div>
         <div className="session-page-actions">

@@ -8,7 +8,7 @@ import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { allMessages } from './all-messages.ts';
-import { useWhen } from './SessionFacts.tsx';
+import { useWhen } from './SessionFigures.tsx';
 
 /** Returns a function that writes a whole session as Markdown. It rejects if that is too long for the clipboard. */
 export function useSessionMarkdown(title: string, details: SessionDetails): () => Promise<string> {

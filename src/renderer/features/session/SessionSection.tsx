@@ -6,7 +6,7 @@ import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SeenEnd } from '../messages/SeenEnd.tsx';
-import { ActiveSessionFacts } from './ActiveSessionFacts.tsx';
+import { ActiveSessionFigures } from './ActiveSessionFigures.tsx';
 import { ActiveSessionMessages } from './ActiveSessionMessages.tsx';
 import { Composer } from './Composer.tsx';
 import './session.css';
@@ -25,7 +25,7 @@ export function SessionSection({ workstream }: { readonly workstream: Workstream
       aria-label={session ? t('session.active') : t('session.newMessage')}
       data-running={session !== null}
     >
-      {session && <ActiveSessionFacts workstream={workstream} session={session} />}
+      {session && <ActiveSessionFigures workstream={workstream} session={session} />}
       {session && (
         <ActiveSessionMessages key={session.id} session={session} sentCount={sentCount} />
       )}

@@ -22,7 +22,7 @@ interface ActiveSessionFactsProps {
 }
 
 /** When the session started, and when it will time out. */
-export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsProps) {
+export function ActiveSessionFigures({ workstream, session }: ActiveSessionFactsProps) {
   const app = useApp();
   const { t } = useTranslation();
   const today = useToday();

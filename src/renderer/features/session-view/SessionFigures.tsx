@@ -30,13 +30,13 @@ export function useWhen(session: Session): string {
 
 const icons = { active: Radio, ended: CircleCheck, timed_out: TimerOff } as const;
 
-interface SessionFactsProps {
+interface SessionFiguresProps {
   readonly session: Session;
   readonly total: number;
 }
 
 /** The tokens and models that agents report for a session, and the agents that have deleted its logs. */
-function AgentFacts({ session: { id: sessionId, status }, total }: SessionFactsProps) {
+function AgentFacts({ session: { id: sessionId, status }, total }: SessionFiguresProps) {
   const app = useApp();
   const { t } = useTranslation();
   const now = useThisMinute();
@@ -64,7 +64,7 @@ function AgentFacts({ session: { id: sessionId, status }, total }: SessionFactsP
 }
 
 /** The duration of a session, how it ended, and its number of messages. */
-export function SessionFacts({ session, total }: SessionFactsProps) {
+export function SessionFigures({ session, total }: SessionFiguresProps) {
   const { t } = useTranslation();
   const { formatDuration } = useLocale();
   const { status, startedAt } = session;
