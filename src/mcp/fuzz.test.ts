@@ -22,13 +22,13 @@ async function open() {
   const { sessions, messages, corrections, clock, thesis, folder, dataDir, workstreams } =
     workspace;
   const sign = (count: number) => SIGNS[count % SIGNS.length] ?? '';
-  for (let count = 0; count < 12; count += 1) {
+  for (let count = 0; count < 60; count += 1) {
     const title = `${count}${sign(count)}`.padEnd(190, '"\\é').replaceAll(/[\ud800\0]/g, '');
     const id = workstreams.createWorkstream({ title }).id;
     const session = sessions.startSession(id);
     for (let message = 0; message < 6; message += 1) {
       clock.pass(1);
-      const content = `parser ${sign(count + message).repeat(message ** 5)} end`;
+      const content = `parser ${sign(count + message).repeat(message ** (count < 12 ? 5 : 2))} end`;
       messages.append(id, { role: MESSAGE_ROLES[message % 3] ?? 'user', content });
     }
     sessions.endSession(session);

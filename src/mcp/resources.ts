@@ -1,6 +1,8 @@
 import {
+  type ListResourcesResult,
   type McpServer,
   type ReadResourceResult,
+  type Resource,
   ResourceTemplate,
   type ServerContext,
 } from '@modelcontextprotocol/server';
@@ -46,10 +48,22 @@ export function registerResources(
     if (value === null) throw new Error(text);
     return { contents: [{ uri: uri.href, mimeType: MIME_TYPE, text }] };
   };
+  const list = (
+    name: LinkedPlace['name'],
+    context: ServerContext,
+    listed: (history: VisibleHistory) => Resource[],
+  ): ListResourcesResult => {
+    const { value, text } = answers.answer({ kind: 'list', name }, context, () => {
+      const resources = source.read(listed);
+      return { value: resources, text: JSON.stringify(resources) };
+    });
+    if (value === null) throw new Error(text);
+    return { resources: value };
+  };
   server.registerResource(
     'workstream',
     new ResourceTemplate(`${LINK_SCHEME}://workstream/{id}`, {
-      list: () => ({ resources: source.read(listedWorkstreams) }),
+      list: (context) => list('workstream', context, listedWorkstreams),
     }),
     {
       title: 'A workstream',
@@ -64,7 +78,7 @@ export function registerResources(
   server.registerResource(
     'session',
     new ResourceTemplate(`${LINK_SCHEME}://session/{id}`, {
-      list: () => ({ resources: source.read(listedSessions) }),
+      list: (context) => list('session', context, listedSessions),
     }),
     {
       title: 'A session',

@@ -63,6 +63,15 @@ describe('a result', () => {
   });
 });
 
+it('a text around a match does not begin within a secret', async () => {
+  const { messages, thesis, read, folder } = await open();
+  const content = `sk-ant-${'ab-'.repeat(100)} zebra`;
+  messages.append(thesis, { role: 'user', content });
+  indexNow(folder);
+  const { hits } = await read('search_history', { query: 'zebra' });
+  expect(hits).toMatchObject([{ kind: 'message', text: '•••••••• zebra' }]);
+});
+
 describe('list_sessions', () => {
   it('lists the newest first, in pages, of some days', async () => {
     const { read, first, second } = await open();
@@ -250,6 +259,7 @@ describe('the log of calls', () => {
     await call('get_messages', { session: 'none' });
     await client.readResource({ uri: `workstreams://session/${second}` });
     await client.getPrompt({ name: 'standup', arguments: {} });
+    await client.listResources();
     const who = { client: 'test-client 4.5.6', errorCode: null };
     const tool = { ...who, kind: 'tool', name: 'get_messages' };
     expect(logged).toEqual([
@@ -257,6 +267,8 @@ describe('the log of calls', () => {
       { ...tool, characters: expect.any(Number), errorCode: 'SESSION_NOT_FOUND' },
       { ...who, kind: 'resource', name: 'session', characters: expect.any(Number) },
       { ...who, kind: 'prompt', name: 'standup', characters: expect.any(Number) },
+      { ...who, kind: 'list', name: 'workstream', characters: expect.any(Number) },
+      { ...who, kind: 'list', name: 'session', characters: expect.any(Number) },
     ]);
   });
 

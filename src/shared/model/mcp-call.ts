@@ -1,6 +1,6 @@
 import type { Instant } from './model.ts';
 
-export const MCP_CALL_KINDS = ['tool', 'resource', 'prompt'] as const;
+export const MCP_CALL_KINDS = ['tool', 'resource', 'list', 'prompt'] as const;
 
 /** How many calls are listed. */
 export const MAX_MCP_CALLS = 200;
@@ -11,7 +11,7 @@ export interface McpCall {
   /** As the program calls itself; empty if it does not say. */
   readonly client: string;
   readonly kind: (typeof MCP_CALL_KINDS)[number];
-  /** Of the tool, the prompt, or the kind of resource. */
+  /** Of the tool or the prompt; for a list and a resource, what is listed or opened. */
   readonly name: string;
   /** How long the answer was. */
   readonly characters: number;

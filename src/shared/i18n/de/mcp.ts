@@ -14,6 +14,7 @@ export const mcp: TextsLike<typeof english> = {
     characters: 'Zeichen',
     unknown: 'unbekannt',
     resource: '{{name}}, über einen Link',
+    list: '{{name}}, aufgelistet',
     prompt: '{{name}}, eine Vorlage',
   },
   errors: {

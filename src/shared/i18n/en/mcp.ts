@@ -12,6 +12,7 @@ export const mcp = {
     characters: 'Characters',
     unknown: 'unknown',
     resource: '{{name}}, opened by link',
+    list: '{{name}}, listed',
     prompt: '{{name}}, a prompt',
   },
   errors: {
