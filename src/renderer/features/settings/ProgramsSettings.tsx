@@ -6,6 +6,7 @@ import { useApp } from '../../app/context.ts';
 import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useToday } from '../../ui/useNow.ts';
 import { Setting } from './Setting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
@@ -37,7 +38,8 @@ export function ProgramsSettings() {
 
 function CallTable({ calls }: { readonly calls: readonly McpCall[] }) {
   const { t } = useTranslation();
-  const { formatFull, formatNumber } = useLocale();
+  const { formatFull, formatMoment, formatNumber } = useLocale();
+  const today = useToday();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys.
     <section className="call-list" aria-label={t('mcp.calls.heading')} tabIndex={0}>
@@ -54,7 +56,7 @@ function CallTable({ calls }: { readonly calls: readonly McpCall[] }) {
           {calls.map(({ at, client, kind, name, characters, errorCode }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: calls have no ids, and are not reordered.
             <tr key={index}>
-              <td>{formatFull(new Date(at))}</td>
+              <td title={formatFull(new Date(at))}>{formatMoment(new Date(at), today)}</td>
               <td>{client === '' ? t('mcp.calls.unknown') : isolated(withoutUnseen(client))}</td>
               <td>
                 {kind === 'tool' ? name : t(`mcp.calls.${kind}`, { name })}
