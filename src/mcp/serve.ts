@@ -28,7 +28,7 @@ export async function serveMcp(options: ServeOptions): Promise<void> {
   const log = new McpCallLog(source.folder.mcpCalls);
   const onCall: ServerParts['onCall'] = (call) => {
     // Nothing is answered from a folder that does not exist, and the log must not create it.
-    if (existsSync(dataDir)) log.append({ ...call, at: toInstant(clock.now()) });
+    if (existsSync(dataDir)) log.append({ at: toInstant(clock.now()), ...call });
   };
   const transport = new StdioServerTransport(stdin, stdout);
   serveStdio(() => createServer({ source, version, onCall, onUnexpected: report }), {

@@ -62,7 +62,9 @@ export const searchHistory = defineTool({
     next_cursor: z.string().nullable(),
     is_complete: z
       .boolean()
-      .describe('False if the search index does not have the whole history yet.'),
+      .describe(
+        'False if the search index does not have the whole history yet: the app, or `workstreams search`, completes it.',
+      ),
   }),
   run: (history, args) => {
     const filter = {
