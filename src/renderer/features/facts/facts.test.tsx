@@ -128,6 +128,24 @@ describe('where work on a workstream stopped', () => {
 });
 
 describe('the page of a session', () => {
+  it('stays at the end of a running session when its facts appear late', async () => {
+    const running = exampleSession({ id: 'one', workstreamId: 'scratch' });
+    const { promise, resolve } = Promise.withResolvers<SessionFacts>();
+    await renderApp({
+      sessions: [running],
+      messages: Array.from({ length: 80 }, (_, position) =>
+        exampleMessage(running, { position, content: `Message ${position}` }),
+      ),
+      answers: { loadFacts: () => promise },
+    });
+    await openSession('one');
+    const last = page.css('[data-index="79"] > article');
+    await expect.element(last).toBeInViewport();
+    resolve(FACTS);
+    await expect.element(page.css('.session-summary')).toBeVisible();
+    await expect.element(last).toBeInViewport({ ratio: 1 });
+  });
+
   it('begins with its facts, which lead to their messages', async () => {
     await renderApp(history());
     await openSession('one');

@@ -74,6 +74,20 @@ export function useFeedScroll(options: FeedScrollOptions) {
     if (startsAtEnd) virtualizer.scrollToEnd();
   }, [virtualizer]);
 
+  // What is shown above the feed can appear late, and takes its room from the end.
+  useEffect(() => {
+    const feed = scrollRef.current;
+    if (feed === null || !isFollowing) return;
+    let height = feed.clientHeight;
+    const observer = new ResizeObserver(() => {
+      // It is called at the beginning, too.
+      if (feed.clientHeight !== height) virtualizer.scrollToEnd();
+      height = feed.clientHeight;
+    });
+    observer.observe(feed);
+    return () => observer.disconnect();
+  }, [scrollRef, isFollowing, virtualizer]);
+
   const giveFocus = useCallback(() => {
     const index = wantsFocus.current;
     // An unfolded run of tool calls has its line before its first message.
