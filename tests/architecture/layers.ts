@@ -20,6 +20,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'mcp-calls',
     'drafts',
     'tasks',
+    'models',
     'workstreams',
     'messages',
     'facts',

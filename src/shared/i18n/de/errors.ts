@@ -54,6 +54,32 @@ export const errors: TextsLike<typeof english> = {
     scratch: 'Scratch lässt sich nicht endgültig löschen, nur seine Sitzungen.',
     active: 'Die Sitzung läuft noch. Sie muss zuerst beendet werden.',
   },
+  models: {
+    notSet: 'Es ist kein Modell eingestellt. Es lässt sich in den Einstellungen wählen.',
+    notAccepted:
+      'Zuerst muss in den Einstellungen zugestimmt werden, dass der Verlauf an {{host}} gesendet werden darf.',
+    private: 'Dieser Arbeitsstrang ist privat: Er wird keinem Modell gesendet.',
+    empty: 'Diese Sitzung hat keine Nachrichten.',
+    running: 'Diese Sitzung läuft noch. Ein Modell fasst sie nach ihrem Ende zusammen.',
+    keyOverHttp:
+      'Die Verbindung zu {{host}} ist nicht verschlüsselt, deshalb wird der Schlüssel nicht gesendet. Bitte https verwenden.',
+    contextTooSmall: 'Das Modell kann nicht genug auf einmal lesen.',
+    unreachable: '{{host}} ist nicht erreichbar: {{reason}}',
+    notLoopback: '{{host}} führt zu einem anderen Computer. Es wurde nichts gesendet.',
+    stalled: '{{host}} hat seit {{minutes}} Minuten nicht geantwortet.',
+    redirected: '{{host}} verweist auf eine andere Adresse. Dorthin wird nichts gesendet.',
+    keyRefused: '{{host}} nimmt den Schlüssel nicht an.',
+    busy: '{{host}} nimmt gerade keine weiteren Anfragen an. Später noch einmal versuchen.',
+    inputCut:
+      '{{host}} hat nicht alle Nachrichten gelesen. Das Modell braucht einen größeren Kontext.',
+    unmeasured:
+      '{{host}} meldet nicht, wie viel gelesen wurde. Ob etwas fehlt, wäre nicht zu erkennen.',
+    refused: '{{host}} hat die Anfrage abgelehnt: {{reason}}',
+    notJson: 'Die Antwort des Modells hat nicht die erwartete Form.',
+    tooLong: 'Die Antwort des Modells ist zu lang.',
+    answerCut: 'Die Antwort des Modells wurde abgeschnitten.',
+    unsupported: 'Keinen Satz der Antwort des Modells belegen die Nachrichten.',
+  },
   message: {
     metadata: 'Die Metadaten einer Nachricht müssen reines JSON sein.',
   },
@@ -206,5 +232,8 @@ export const errors: TextsLike<typeof english> = {
     noPage: 'Ungültige Seitenmarke.',
     redactedWord: 'Der zu schwärzende Text muss 2 bis 200 Zeichen haben.',
     messageTooLarge: 'Eine Nachricht darf höchstens 1 MiB groß sein.',
+    noModelAddress: 'Das ist keine Adresse eines Modells. Ein Beispiel: „http://localhost:11434“.',
+    modelName: 'Bitte den Namen eines Modells eingeben.',
+    modelKey: 'Das ist kein Schlüssel.',
   },
 };
