@@ -12,6 +12,7 @@ const ALL = [
   'conversations',
   'end-session',
   'machines',
+  'model-summaries',
   'search',
   'summaries',
   'timeline',

@@ -23,6 +23,8 @@ import { MessageReader } from './messages/message-reader.ts';
 import { MessageStore } from './messages/message-store.ts';
 import { SessionDetailsReader } from './messages/session-details.ts';
 import { TokenReader } from './messages/token-reader.ts';
+import { StoredSummaries } from './model-summaries/stored-summaries.ts';
+import { SummaryReader } from './model-summaries/summary-reader.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { bytesToRead } from './recovery/bytes-to-read.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery/recovery.ts';
@@ -69,6 +71,8 @@ export interface Workspace {
   readonly details: SessionDetailsReader;
   readonly tokens: TokenReader;
   readonly facts: FactsReader;
+  readonly summaries: SummaryReader;
+  readonly storedSummaries: StoredSummaries;
   readonly statistics: StatisticsReader;
   /** Searches what is indexed so far; `IndexKeeper` keeps the index up to date. */
   readonly search: Search;
@@ -160,6 +164,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     facts: storedFacts,
   });
   const facts = new FactsReader({ stored: storedFacts, transactions, store, times: sync, reader });
+  const storedSummaries = new StoredSummaries(connection, transactions);
   const wrongClock = new WrongClock({
     store,
     sync,
@@ -259,6 +264,8 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     details: new SessionDetailsReader({ connection, store, times: sync, reader }),
     tokens: new TokenReader({ connection, store, times: sync, reader }),
     facts,
+    summaries: new SummaryReader({ stored: storedSummaries, store, times: sync, reader, facts }),
+    storedSummaries,
     statistics,
     search,
     settings,

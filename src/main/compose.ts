@@ -96,9 +96,9 @@ export async function compose(started: Started): Promise<void> {
   const pushes = new Pushes(workspace, [window, smallWindows]);
   const parts = { dataDir, workspace, host, window: () => window.current, drafts, windowFile };
   const exchanges = createExchanges({ ...parts, problems, locale, clock, log });
-  const { transfers, sample, sync, agents } = exchanges;
+  const { transfers, sample, sync, agents, summaryQueue } = exchanges;
   const { tasks } = transfers;
-  bindPushes({ pushes, workspace, host, problems, capabilities, navigation, tasks, sync, agents });
+  bindPushes({ pushes, workspace, host, problems, capabilities, navigation, tasks, ...exchanges });
   const { state, setOpenAtLogin } = capabilities;
   const handlers = createHandlers({
     workspace,
@@ -172,7 +172,7 @@ export async function compose(started: Started): Promise<void> {
       // Again, as some exits skip `will-quit`.
       endSessions();
       sync.stop();
-      void agents.stop();
+      void Promise.all([agents.stop(), summaryQueue.stop()]);
       drafts.flush();
       reminder.stop();
       silence.stop();

@@ -38,6 +38,7 @@ import {
   exampleWorkstream,
   exampleWorkstreamSummary,
   noAgents,
+  noModels,
 } from '../support/example-records.ts';
 import { statisticsOf } from './statistics-of.ts';
 
@@ -188,6 +189,7 @@ export function createFakeBridge(given: FakeHistory) {
       devices: [],
       sync: { isRunning: false, lastAt: null, failure: null },
       agents: noAgents,
+      models: noModels,
       isSample: false,
       problems: [],
       drafts: Object.fromEntries(drafts),
@@ -454,6 +456,7 @@ export function createFakeBridge(given: FakeHistory) {
     /** Adds a message, as another program would. */
     addMessage,
     changeSession,
+    push,
     settings: () => settings,
   };
 }

@@ -65,7 +65,14 @@ type Command =
   | 'syncSession'
   | 'takeRequestedPlace'
   | 'undo'
+  | 'acceptModelAddress'
+  | 'listModels'
   | 'moveAgentSessions'
+  | 'setModelKey'
+  | 'stopSummary'
+  | 'summariseSession'
+  | 'testModel'
+  | 'updateModel'
   | 'updateAgents'
   | 'updateSettings'
   | 'updateWorkstream';
@@ -91,6 +98,7 @@ function queries(
     loadWorkstreamSummary: { workstreamId, firstDay: 1 },
     findFact: { sessionId, source: { at: '2026-01-29T09:00:00.000Z', messageId: null } },
     loadWhereStopped: { workstreamId },
+    loadModelSummary: { sessionId },
     loadTokens: { sessionId },
     loadWorkstreamTokens: { workstreamId },
     listDeletedLogs: { sessionId },

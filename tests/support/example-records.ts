@@ -1,6 +1,7 @@
 import type { About } from '../../src/shared/contract/about.ts';
 import type { AgentsState } from '../../src/shared/contract/agents.ts';
 import type { DesktopState } from '../../src/shared/contract/desktop-state.ts';
+import type { ModelsState } from '../../src/shared/contract/models.ts';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../src/shared/i18n/format.ts';
 import type { Language } from '../../src/shared/i18n/languages.ts';
@@ -12,6 +13,7 @@ import {
   type Session,
   type WorkstreamOverview,
 } from '../../src/shared/model/model.ts';
+import { NO_MODEL } from '../../src/shared/model/model-endpoint.ts';
 import type { SessionFacts } from '../../src/shared/model/session-facts.ts';
 import type { PeriodFacts, WorkstreamSummary } from '../../src/shared/model/workstream-summary.ts';
 
@@ -159,6 +161,16 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
 export function exampleLocale(language: Language = 'en'): Locale {
   return createLocale(createTexts(language), language);
 }
+
+/** No model is set. */
+export const noModels: ModelsState = {
+  settings: NO_MODEL,
+  isLoopback: false,
+  isAccepted: false,
+  key: 'none',
+  hasKeyring: false,
+  progress: null,
+};
 
 /** No agent is followed. */
 export const noAgents: AgentsState = {

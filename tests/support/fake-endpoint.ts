@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ModelKind } from '../../src/shared/model/model-endpoint.ts';
+import type { ModelKind } from '../../src/shared/model/model-kinds.ts';
 
 /** A request as a fake endpoint got it. */
 export interface SeenRequest {

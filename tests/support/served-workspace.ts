@@ -18,6 +18,7 @@ import { closedSample } from './closed-sample.ts';
 import { exampleAbout, exampleDesktop, exampleLocale } from './example-records.ts';
 import { recordingLog, silentLog } from './logs.ts';
 import { testAgents } from './test-agents.ts';
+import { testModels } from './test-models.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
@@ -76,6 +77,7 @@ export function serveTestWorkspace<Event>(parts: {
       location: testLocation(workspace),
       agents: testAgents(workspace),
       chooseAgentFolder: async () => null,
+      ...testModels(workspace),
       sync: { state: { isRunning: false, lastAt: null, failure: null }, sync: async () => {} },
       host: {
         isOpen: true,

@@ -80,6 +80,7 @@ type Objects = Pick<
   | 'net'
   | 'powerMonitor'
   | 'protocol'
+  | 'safeStorage'
   | 'screen'
   | 'shell'
   | 'webContents'

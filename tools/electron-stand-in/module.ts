@@ -19,6 +19,7 @@ export { Notification, type NotificationConstructorOptions } from './notificatio
 export type { ContextMenuParams } from './page/messages.ts';
 export { powerMonitor } from './power-monitor.ts';
 export { type CustomScheme, protocol } from './protocol.ts';
+export { safeStorage } from './safe-storage.ts';
 export { screen } from './screen.ts';
 export { type Session, session } from './session.ts';
 export { Tray } from './tray.ts';

@@ -16,6 +16,11 @@ class PowerMonitor extends Emitter<PowerMonitorEvents> {
   getSystemIdleTime(): number {
     return 0;
   }
+
+  /** The computer is never on battery, unless a test replaces this function. */
+  isOnBatteryPower(): boolean {
+    return false;
+  }
 }
 
 export const powerMonitor = new PowerMonitor();

@@ -10,6 +10,7 @@ import {
   testTransfers,
 } from '../../../tests/support/served-workspace.ts';
 import { testAgents } from '../../../tests/support/test-agents.ts';
+import { testModels } from '../../../tests/support/test-models.ts';
 import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import { serveRequests } from '../../main/ipc/router.ts';
@@ -39,6 +40,7 @@ function serve() {
       programs: testPrograms(workspace),
       agents: testAgents(workspace),
       chooseAgentFolder: async () => null,
+      ...testModels(workspace),
       sync: { state: { isRunning: false, lastAt: null, failure: null }, sync: async () => {} },
       pushes: { revision: 1 },
       drafts: new Drafts({ path: workspace.folder.drafts, clock, problems }),

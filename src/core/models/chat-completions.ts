@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelKind } from '../../shared/model/model-endpoint.ts';
+import type { ModelKind } from '../../shared/model/model-kinds.ts';
 import { type JsonRequest, requestJson } from './http-json.ts';
 import { ModelFault } from './model-fault.ts';
 import { below, DEFAULT_CONTEXT_TOKENS, fitting, type WireFormat } from './wire-format.ts';

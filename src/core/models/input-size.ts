@@ -14,7 +14,7 @@ const FEWEST_BYTES_IN_TOKEN = 2.5;
 
 /**
  * Returns how many tokens a text has at least, whatever the tokenizer: none joins two words, or a word and a
- * number. Prose has about half as many again, code twice as many; so what lacks much more than a third is noticed.
+ * number. Prose has about half as many again, code twice as many; so a cut of a third to a half is noticed.
  */
 export function fewestTokens(text: string): number {
   let tokens = 0;

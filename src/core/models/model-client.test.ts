@@ -4,7 +4,7 @@ import {
   type FakeEndpoint,
   startEndpoint,
 } from '../../../tests/support/fake-endpoint.ts';
-import { MODEL_KINDS, type ModelKind } from '../../shared/model/model-endpoint.ts';
+import { MODEL_KINDS, type ModelKind } from '../../shared/model/model-kinds.ts';
 import { createModelClient, listModels } from './model-client.ts';
 
 const SCHEMA = { type: 'object', properties: {}, additionalProperties: false };

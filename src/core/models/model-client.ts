@@ -1,4 +1,4 @@
-import type { ModelKind } from '../../shared/model/model-endpoint.ts';
+import type { ModelKind } from '../../shared/model/model-kinds.ts';
 import { anthropicMessages } from './anthropic-messages.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { fewestTokens } from './input-size.ts';

@@ -30,7 +30,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the app creates in its folder, with the copies that it keeps of damaged or replaced files. */
 const OWN_NAME =
-  /^(?:(?:workstreams\.db|search\.db|agents\.db|agents\.json|agents\.bell|settings\.json|window\.json|drafts\.json|seen\.json|renaming\.json|device\.json)(?:[-.].+)?|workstreams(?:\.next|\.before)?|devices|waiting|history\.git|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
+  /^(?:(?:workstreams\.db|search\.db|agents\.db|agents\.json|agents\.bell|models\.json|model\.key|settings\.json|window\.json|drafts\.json|seen\.json|renaming\.json|device\.json)(?:[-.].+)?|workstreams(?:\.next|\.before)?|devices|waiting|history\.git|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
 
 /** The settings' file, in the data folder as in an archive. */
 export const SETTINGS_NAME = 'settings.json';
@@ -113,6 +113,16 @@ export class DataFolder {
   /** Which agents are followed on this computer, as JSON. */
   get agents(): string {
     return join(this.path, 'agents.json');
+  }
+
+  /** Which model writes summaries on this computer, as JSON. */
+  get models(): string {
+    return join(this.path, 'models.json');
+  }
+
+  /** The key for that model, encrypted with one of the system's keyring. */
+  get modelKey(): string {
+    return join(this.path, 'model.key');
   }
 
   /** A file that agents touch when a turn begins or ends. */

@@ -5,6 +5,8 @@ import { ConversationImport } from '../../core/conversations/conversation-import
 import { ProgramImport } from '../../core/conversations/program-import.ts';
 import type { Drafts } from '../../core/drafts/drafts.ts';
 import type { Log } from '../../core/logging/log.ts';
+import type { SummaryQueue } from '../../core/model-summaries/summary-queue.ts';
+import type { Models } from '../../core/models/models.ts';
 import { HistoryLocation } from '../../core/moving/history-location.ts';
 import type { Problems } from '../../core/problems/problems.ts';
 import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
@@ -12,14 +14,16 @@ import { TrackerImport } from '../../core/trackers/tracker-import.ts';
 import { createTransfers, type Transfers } from '../../core/transfer/transfers.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
+import { sendingConfirmation } from '../system/confirm-sending.ts';
 import { fileChooser } from '../system/file-dialogs.ts';
 import type { WindowFile } from '../window/window-file.ts';
 import type { WorkspaceHost } from '../workspace-host.ts';
 import { bindAgents } from './bind-agents.ts';
+import { bindModels } from './bind-models.ts';
 import { bindSync } from './bind-sync.ts';
 import { SampleData } from './sample-data.ts';
 
-/** What copies, replaces, moves or exchanges the history, and what brings others' messages in. */
+/** What copies, replaces, moves or exchanges the history, what brings others' messages in, and what sends them out. */
 export interface Exchanges {
   readonly transfers: Transfers;
   readonly programs: ProgramImport;
@@ -28,6 +32,10 @@ export interface Exchanges {
   readonly sync: SyncScheduler;
   readonly agents: AgentFollower;
   readonly chooseAgentFolder: () => Promise<string | null>;
+  readonly models: Models;
+  readonly summaryQueue: SummaryQueue;
+  /** Asks the user whether messages may be sent to an address. */
+  readonly confirmSending: (address: string) => Promise<boolean>;
 }
 
 /** `window`: the one in front of which to ask for files. */
@@ -79,5 +87,7 @@ export function createExchanges(deps: {
     sync: bindSync({ ...deps, sample }),
     agents,
     chooseAgentFolder: () => chooser.openFolder('agents'),
+    ...bindModels({ ...deps, sample }),
+    confirmSending: sendingConfirmation(window, locale),
   };
 }

@@ -1,4 +1,6 @@
 import type { AgentFollower } from '../../core/agents/agent-follower.ts';
+import type { SummaryQueue } from '../../core/model-summaries/summary-queue.ts';
+import type { Models } from '../../core/models/models.ts';
 import type { Problems } from '../../core/problems/problems.ts';
 import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
 import type { TaskRunner } from '../../core/tasks/task-runner.ts';
@@ -20,8 +22,11 @@ export function bindPushes(deps: {
   readonly tasks: TaskRunner;
   readonly sync: SyncScheduler;
   readonly agents: AgentFollower;
+  readonly models: Models;
+  readonly summaryQueue: SummaryQueue;
 }): void {
-  const { pushes, workspace, host, problems, capabilities, navigation, tasks, sync, agents } = deps;
+  const { pushes, workspace, host, problems, capabilities, navigation } = deps;
+  const { tasks, sync, agents, models, summaryQueue } = deps;
   const pushProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
   workspace.changes.on((batch) => pushes.onChanges(batch));
   workspace.absence.onDidChange((pending) => pushes.push('timeAwayChanged', pending));
@@ -30,6 +35,10 @@ export function bindPushes(deps: {
   navigation.onDidRequest(() => pushes.push('placeRequested', null));
   sync.onDidChange((state) => pushes.push('syncChanged', state));
   agents.onDidChange((state) => pushes.push('agentsChanged', state));
+  const pushModels = () =>
+    pushes.push('modelsChanged', { ...models.state(), progress: summaryQueue.progress });
+  models.onDidChange(pushModels);
+  summaryQueue.onDidProgress(pushModels);
   tasks.onDidProgress(pushProgress);
   host.onDidProgress(pushProgress);
   host.onDidIndexProgress((progress) => tasks.isRunning || pushProgress(progress));

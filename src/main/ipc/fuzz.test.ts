@@ -15,6 +15,7 @@ import { ERROR_CODES } from '../../shared/contract/errors.ts';
 import { AGENT_IDS } from '../../shared/model/agents.ts';
 import { COLOURS } from '../../shared/model/colours.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { MODEL_KINDS } from '../../shared/model/model-kinds.ts';
 import { SETTINGS } from '../../shared/model/settings.ts';
 import { isFromOwnPage } from './sender.ts';
 
@@ -91,7 +92,10 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     messages: fc.array(
       fc.record({
         sessionId: id,
-        key: fc.record({ timestamp: instant, position, workstreamId: id }),
+        key: fc.oneof(
+          { weight: 4, arbitrary: fc.record({ timestamp: instant, position, workstreamId: id }) },
+          { weight: 1, arbitrary: fc.constantFrom(null, 'key-1234', 'no key\r\nX: y') },
+        ),
       }),
       { maxLength: 3 },
     ),
@@ -143,6 +147,11 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     agent: fc.constantFrom(...AGENT_IDS, 'nobody'),
     agents: fc.subarray([...AGENT_IDS]),
     device: fc.constantFrom('laptopaaaa', 'desktopaaa', 'no device'),
+    // Nobody listens at that port.
+    address: fc.constantFrom(null, 'http://127.0.0.1:9', 'http://a:b@127.0.0.1', 'file:///x'),
+    kind: fc.constantFrom(...MODEL_KINDS, 'none'),
+    isAutomatic: fc.boolean(),
+    runsOnBattery: fc.boolean(),
     redactSecrets: fc.boolean(),
     isPaused: fc.boolean(),
     folders: fc.array(fc.record({ agent: fc.constantFrom(...AGENT_IDS), path: text }), {

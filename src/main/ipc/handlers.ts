@@ -10,6 +10,9 @@ import { factsHandlers } from '../../core/facts/handlers.ts';
 import { logFolder } from '../../core/logging/log.ts';
 import { mcpCallHandlers } from '../../core/mcp-calls/handlers.ts';
 import { messageHandlers } from '../../core/messages/handlers.ts';
+import { modelHandlers } from '../../core/model-summaries/handlers.ts';
+import type { SummaryQueue } from '../../core/model-summaries/summary-queue.ts';
+import type { Models } from '../../core/models/models.ts';
 import { movingHandlers } from '../../core/moving/handlers.ts';
 import type { HistoryLocation } from '../../core/moving/history-location.ts';
 import { problemHandlers } from '../../core/problems/handlers.ts';
@@ -50,6 +53,9 @@ export function createHandlers(deps: {
     'state' | 'update' | 'addFolder' | 'moveSessions' | 'whoDeleted' | 'start' | 'stop'
   >;
   readonly chooseAgentFolder: () => Promise<string | null>;
+  readonly models: Models;
+  readonly summaryQueue: Pick<SummaryQueue, 'progress' | 'summarise' | 'cancel'>;
+  readonly confirmSending: (address: string) => Promise<boolean>;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
   readonly drafts: Pick<Drafts, 'keep' | 'list' | 'flush'>;
@@ -61,6 +67,7 @@ export function createHandlers(deps: {
 }): Handlers {
   const { workspace, host, transfers, pushes, problems, desktop, dataDir, sample, agents } = deps;
   const { workstreams, settings, undo, timeouts, absence } = workspace;
+  const { models, summaryQueue } = deps;
   const { tasks, exporting } = transfers;
   const assertOwn = () => sample.assertClosed();
   const withRenaming = <Value>(rename: () => Value) =>
@@ -92,6 +99,7 @@ export function createHandlers(deps: {
     ...movingHandlers({ ...workspace, location: deps.location, assertOwn }),
     ...syncHandlers(deps.sync, assertOwn),
     ...agentHandlers({ ...workspace, agents, chooseFolder: deps.chooseAgentFolder, assertOwn }),
+    ...modelHandlers({ ...workspace, ...deps, queue: summaryQueue, assertOwn }),
     ...problemHandlers(deps),
     ...draftHandlers(deps.drafts),
     ...navigationHandlers(deps.navigation),
@@ -111,6 +119,7 @@ export function createHandlers(deps: {
       devices: listDevices(workspace.folder),
       sync: deps.sync.state,
       agents: agents.state,
+      models: { ...models.state(), progress: summaryQueue.progress },
       isSample: sample.isOpen,
       problems: problems.list(),
       desktop: desktop.state(),

@@ -5,6 +5,7 @@ import {
   exampleSession,
   exampleWorkstream,
   noAgents,
+  noModels,
 } from '../../../tests/support/example-records.ts';
 import type {
   Bridge,
@@ -55,6 +56,7 @@ function fakeMain() {
     devices: [],
     sync: { isRunning: false, lastAt: null, failure: null },
     agents: noAgents,
+    models: noModels,
     isSample: false,
     problems: [],
     desktop: exampleDesktop(),

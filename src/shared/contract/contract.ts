@@ -23,6 +23,8 @@ import {
   type Workstream,
   type WorkstreamOverview,
 } from '../model/model.ts';
+import { modelAddress, modelKey, modelSettings } from '../model/model-endpoint.ts';
+import type { ShownSummary } from '../model/model-summary.ts';
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
 import type { SessionFacts } from '../model/session-facts.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
@@ -35,6 +37,7 @@ import type { AgentsState } from './agents.ts';
 import type { DesktopState } from './desktop-state.ts';
 import type { DevicesInfo, HistoryFolderChoice, HistoryMoved } from './devices-info.ts';
 import type { CodedError } from './errors.ts';
+import type { ModelsState } from './models.ts';
 import type { Problem } from './problem.ts';
 import { type RedactionSize, type RemovalSize, redaction, removalTarget } from './removal.ts';
 import {
@@ -95,6 +98,7 @@ export interface Snapshot {
   readonly devices: readonly Device[];
   readonly sync: SyncState;
   readonly agents: AgentsState;
+  readonly models: ModelsState;
   /** True while sample data is open instead of the user's. */
   readonly isSample: boolean;
   readonly problems: readonly Problem[];
@@ -317,6 +321,22 @@ export const requests = {
   updateAgents: request<AgentsState>()(agentSettings),
   /** Asks the user for a folder with logs of an agent, and follows it; null if they cancel. */
   addAgentFolder: request<AgentsState | null>()(z.strictObject({ agent: z.enum(AGENT_IDS) })),
+  /** Changes which model writes summaries, and when. */
+  updateModel: request<ModelsState>()(modelSettings),
+  /** The user has seen what is sent to that address, and agrees. */
+  acceptModelAddress: request<ModelsState>()(z.strictObject({ address: modelAddress })),
+  /** Keeps the key for the address of the model; null removes it. */
+  setModelKey: request<ModelsState>()(z.strictObject({ key: modelKey.nullable() })),
+  /** The names of the models at the address. */
+  listModels: request<readonly string[]>()(nothing),
+  /** Asks the model for a few words. */
+  testModel: request<null>()(nothing),
+  /** What a model wrote about a session; null if none has. */
+  loadModelSummary: request<ShownSummary | null>()(z.strictObject({ sessionId: id })),
+  /** Has the model summarise a session. Resolves when that is done. */
+  summariseSession: request<null>()(z.strictObject({ sessionId: id })),
+  /** Stops the summary of a session. */
+  stopSummary: request<null>()(z.strictObject({ sessionId: id })),
   /** Cancels the task that is shown; while the history is still being opened, quits the app. */
   cancelWork: request<null>()(nothing),
   showLog: request<null>()(nothing),
@@ -372,6 +392,7 @@ export interface PushPayloads {
   timeAwayChanged: TimeAway | null;
   syncChanged: SyncState;
   agentsChanged: AgentsState;
+  modelsChanged: ModelsState;
   /** The progress of a long task; null when it has ended. */
   workProgressed: Progress | null;
   /** The search index has changed. */

@@ -383,4 +383,27 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM session_facts;
   END;
   `,
+  `
+  -- What a model wrote about sessions. It follows from the messages and the model, so no file has it.
+  CREATE TABLE model_summaries (
+    session_id TEXT NOT NULL PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    summary TEXT NOT NULL
+  ) STRICT;
+  -- Notes about parts of a session, by the hash of what they depend on.
+  CREATE TABLE model_notes (
+    key TEXT NOT NULL PRIMARY KEY,
+    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    notes TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX notes_of_session ON model_notes (session_id);
+  -- Summaries that are being made: without its claim, nothing of one is stored.
+  CREATE TABLE model_claims (claim TEXT NOT NULL PRIMARY KEY) STRICT;
+  -- Nothing that was deleted for good stays here until the database is rebuilt.
+  CREATE TRIGGER summaries_of_removed_content AFTER INSERT ON removal_lines
+  BEGIN
+    DELETE FROM model_summaries;
+    DELETE FROM model_notes;
+    DELETE FROM model_claims;
+  END;
+  `,
 ];

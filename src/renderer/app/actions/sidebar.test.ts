@@ -5,6 +5,7 @@ import {
   exampleLocale,
   exampleWorkstream,
   noAgents,
+  noModels,
 } from '../../../../tests/support/example-records.ts';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -26,6 +27,7 @@ const snapshot: Snapshot = {
   devices: [],
   sync: { isRunning: false, lastAt: null, failure: null },
   agents: noAgents,
+  models: noModels,
   isSample: false,
   problems: [],
   desktop: exampleDesktop(),

@@ -31,6 +31,7 @@ export const SETTINGS_SECTIONS = [
   'shortcuts',
   'agents',
   'programs',
+  'models',
   'data',
   'devices',
   'about',

@@ -5,6 +5,7 @@ import {
   exampleSession,
   exampleWorkstream,
   noAgents,
+  noModels,
 } from '../../../../tests/support/example-records.ts';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { thresholdOf } from '../../../shared/model/expiry.ts';
@@ -29,6 +30,7 @@ function snapshot(
     devices: [],
     sync: { isRunning: false, lastAt: null, failure: null },
     agents: noAgents,
+    models: noModels,
     isSample: false,
     problems: [],
     undoable: null,

@@ -5,6 +5,7 @@ import {
   exampleSession,
   exampleWorkstream,
   noAgents,
+  noModels,
 } from '../../../../tests/support/example-records.ts';
 import type { Push, Snapshot } from '../../../shared/contract/contract.ts';
 import type { Session } from '../../../shared/model/model.ts';
@@ -25,6 +26,7 @@ const snapshot: Snapshot = {
   devices: [],
   sync: { isRunning: false, lastAt: null, failure: null },
   agents: noAgents,
+  models: noModels,
   isSample: false,
   problems: [],
   desktop: exampleDesktop(),

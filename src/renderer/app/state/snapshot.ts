@@ -32,6 +32,8 @@ function changesBy(snapshot: Snapshot, push: Push): Partial<Snapshot> {
       return { sync: push.payload };
     case 'agentsChanged':
       return { agents: push.payload };
+    case 'modelsChanged':
+      return { models: push.payload };
     default:
       return {};
   }

@@ -129,6 +129,7 @@ export function createSync(
       case 'timeAwayChanged':
       case 'syncChanged':
       case 'agentsChanged':
+      case 'modelsChanged':
         break;
       // Handled on arrival.
       case 'workProgressed':

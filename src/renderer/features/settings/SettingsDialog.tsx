@@ -13,6 +13,7 @@ import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { DevicesSettings } from './DevicesSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
+import { ModelsSettings } from './ModelsSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import { ProgramsSettings } from './ProgramsSettings.tsx';
 import { SavedNote } from './SavedNote.tsx';
@@ -98,6 +99,7 @@ function AllSettings({ settings, section }: AllSettingsProps) {
           <ShortcutSettings />
           <AgentsSettings />
           <ProgramsSettings />
+          <ModelsSettings />
           <DataSettings />
           <DevicesSettings />
           <AboutSettings />

@@ -104,6 +104,10 @@ export const desktop: TextsLike<typeof english> = {
     staysInTaskbarDetail:
       'Dieser Desktop zeigt keine Symbole im Infobereich. Beim Schließen wird das Fenster deshalb minimiert. Strg+Q beendet die App.',
     ok: 'OK',
+    sendTo: 'Sitzungen an {{host}} senden?',
+    sendToDetail:
+      'Workstreams sendet die Nachrichten von Sitzungen, die zusammengefasst werden, an {{address}}. Private Arbeitsstränge werden nicht gesendet.',
+    send: 'Senden',
     openLink: 'Diesen Link im Browser öffnen?',
     open: 'Öffnen',
     reload: 'Neu laden',

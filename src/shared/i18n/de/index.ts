@@ -17,6 +17,7 @@ import { links } from './links.ts';
 import { mcp } from './mcp.ts';
 import { messages } from './messages.ts';
 import { miniWindow } from './mini-window.ts';
+import { models } from './models.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
@@ -56,6 +57,7 @@ export const de: TextsLike<typeof en> = {
   mcp,
   messages,
   miniWindow,
+  models,
   overview,
   palette,
   places,

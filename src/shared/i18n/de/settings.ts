@@ -12,6 +12,7 @@ export const settings: TextsLike<typeof english> = {
     shortcuts: 'Tastenkürzel',
     agents: 'Coding-Agenten',
     programs: 'Verbundene Programme',
+    models: 'Zusammenfassungen',
     data: 'Daten',
     devices: 'Andere Geräte',
     about: 'Über',

@@ -102,6 +102,10 @@ export const desktop = {
     staysInTaskbarDetail:
       'This desktop doesn’t show tray icons, so closing the window minimises it instead. To quit, press Ctrl+Q.',
     ok: 'OK',
+    sendTo: 'Send sessions to {{host}}?',
+    sendToDetail:
+      'Workstreams will send the messages of sessions that are summarised to {{address}}. Private workstreams are not sent.',
+    send: 'Send',
     openLink: 'Open this link in your browser?',
     open: 'Open',
     reload: 'Reload',

@@ -15,6 +15,7 @@ import { links } from './links.ts';
 import { mcp } from './mcp.ts';
 import { messages } from './messages.ts';
 import { miniWindow } from './mini-window.ts';
+import { models } from './models.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
@@ -55,6 +56,7 @@ export const en = {
   mcp,
   messages,
   miniWindow,
+  models,
   overview,
   palette,
   places,

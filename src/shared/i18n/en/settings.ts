@@ -9,6 +9,7 @@ export const settings = {
     shortcuts: 'Shortcuts',
     agents: 'Coding agents',
     programs: 'Connected programs',
+    models: 'Summaries',
     data: 'Data',
     devices: 'Other devices',
     about: 'About',

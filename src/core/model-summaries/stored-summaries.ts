@@ -1,0 +1,94 @@
+import { v7 as uuid } from 'uuid';
+import type { ModelSummary } from '../../shared/model/model-summary.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { CitedSentence } from './cited-sentences.ts';
+import type { NotesStore } from './summarise.ts';
+
+/**
+ * The summaries of models and the notes for them, in the database only: a rebuild leaves them out, and they
+ * are made when somebody asks for them again. Deleting anything for good removes all of them.
+ */
+export class StoredSummaries {
+  readonly #transactions: Transactions;
+  readonly #sql: ReturnType<typeof prepareStatements>;
+
+  constructor(connection: Connection, transactions: Transactions) {
+    this.#transactions = transactions;
+    this.#sql = prepareStatements(connection);
+  }
+
+  /** Returns the summary of a session, or null. */
+  find(sessionId: string): ModelSummary | null {
+    const row = this.#sql.find.get(sessionId);
+    if (!row) return null;
+    const summary: ModelSummary = JSON.parse(row.summary);
+    return summary;
+  }
+
+  /**
+   * Announces that a summary is being made of messages that are about to be read. Returns what the other
+   * methods need: if something is deleted for good in between, they store nothing.
+   */
+  claim(): string {
+    const claim = uuid();
+    this.#transactions.run(() => {
+      // Only one summary is made at a time: any other claim is left from a crash.
+      this.#sql.releaseAll.run();
+      this.#sql.claim.run(claim);
+    });
+    return claim;
+  }
+
+  release(claim: string): void {
+    this.#transactions.run(() => this.#sql.release.run(claim));
+  }
+
+  /** Returns false if the claim no longer holds, or the session no longer exists. */
+  put(claim: string, sessionId: string, summary: ModelSummary): boolean {
+    const text = JSON.stringify(summary);
+    return this.#transactions.run(
+      () => this.#sql.put.run(sessionId, text, claim, sessionId).changes > 0,
+    );
+  }
+
+  /** Returns the notes of one session. */
+  notesOf(claim: string, sessionId: string): NotesStore {
+    return {
+      find: (key) => {
+        const row = this.#sql.findNotes.get(key);
+        if (!row) return null;
+        const notes: readonly CitedSentence[] = JSON.parse(row.notes);
+        return notes;
+      },
+      put: (key, notes) => {
+        const text = JSON.stringify(notes);
+        this.#transactions.run(() =>
+          this.#sql.putNotes.run(key, sessionId, text, claim, sessionId),
+        );
+      },
+    };
+  }
+}
+
+function prepareStatements(connection: Connection) {
+  const ifClaimed = `WHERE EXISTS (SELECT 1 FROM model_claims WHERE claim = ?)
+    AND EXISTS (SELECT 1 FROM sessions WHERE id = ?)`;
+  return {
+    find: connection.prepare<[string], { summary: string }>(
+      'SELECT summary FROM model_summaries WHERE session_id = ?',
+    ),
+    claim: connection.prepare<[string]>('INSERT INTO model_claims (claim) VALUES (?)'),
+    releaseAll: connection.prepare<[]>('DELETE FROM model_claims'),
+    release: connection.prepare<[string]>('DELETE FROM model_claims WHERE claim = ?'),
+    put: connection.prepare<[string, string, string, string]>(
+      `INSERT OR REPLACE INTO model_summaries (session_id, summary) SELECT ?, ? ${ifClaimed}`,
+    ),
+    findNotes: connection.prepare<[string], { notes: string }>(
+      'SELECT notes FROM model_notes WHERE key = ?',
+    ),
+    putNotes: connection.prepare<[string, string, string, string, string]>(
+      `INSERT OR REPLACE INTO model_notes (key, session_id, notes) SELECT ?, ?, ? ${ifClaimed}`,
+    ),
+  };
+}
