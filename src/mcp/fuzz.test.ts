@@ -150,3 +150,42 @@ describe('any input gets an answer within the budget, and writes nothing:', () =
     HANG_MS,
   );
 });
+
+it(
+  'any link and any argument of a prompt gets an answer or an error, and writes nothing',
+  async () => {
+    const { ids, sessionIds, dataDir, client, reported } = await open();
+    const before = filesOf(dataDir);
+    const id = fc.oneof(
+      fc.constantFrom(...ids, ...sessionIds, '..', '%', '%00', '%ud800', '', '__proto__'),
+      fc.string({ unit: 'binary', maxLength: 50 }),
+    );
+    const uri = fc
+      .tuple(fc.constantFrom('workstreams://session/', 'workstreams://workstream/', 'file:///'), id)
+      .map((parts) => parts.join(''));
+    let read = 0;
+    for (const each of fc.sample(uri, { numRuns: INPUTS, seed: SEED })) {
+      const result = await client.readResource({ uri: each }).catch(String);
+      if (typeof result === 'string') expect(result).not.toMatch(/UNEXPECTED|\bat .*:\d+:\d+/);
+      else {
+        read += 1;
+        expect(JSON.stringify(result.contents).length).toBeLessThan(2 * USUAL_BUDGET);
+      }
+    }
+    const name = fc.constantFrom('continue_workstream', 'standup', 'week_review', 'none');
+    const prompt = fc.record({
+      name,
+      workstream: id,
+      day: fc.oneof(id, fc.constant('2026-01-29')),
+    });
+    for (const { name: called, ...args } of fc.sample(prompt, { numRuns: INPUTS, seed: SEED })) {
+      const named =
+        called === 'continue_workstream' ? { workstream: args.workstream } : { day: args.day };
+      await client.getPrompt({ name: called, arguments: named }).catch(String);
+    }
+    expect(read).toBeGreaterThan(0);
+    expect(reported).toEqual([]);
+    expect(filesOf(dataDir)).toEqual(before);
+  },
+  HANG_MS,
+);
