@@ -133,6 +133,34 @@ describe('a summary that the user asks for', () => {
     expect(endpoint.asked).toHaveLength(1);
   });
 
+  it('is sent no further when its workstream becomes private', async () => {
+    const { workspace, queue, endpoint } = await start((asked) => {
+      workspace.workstreams.updateWorkstream(workspace.thesis, { isPrivate: true });
+      return quotingModel(asked);
+    });
+    const id = closedSession(workspace);
+    const long = { role: 'assistant' as const, content: 'It is long. '.repeat(500) };
+    const lines = Array.from({ length: 12 }, (_, index) => ({
+      ...long,
+      id: `long-${index}`,
+      timestamp: `2026-01-29T09:01:${10 + index}.000Z`,
+    }));
+    workspace.appendByAnother(...lines);
+    workspace.sessions.onFilesChanged(workspace.thesis);
+    await expect(queue.summarise(id)).rejects.toMatchObject({ kind: 'private' });
+    expect(endpoint.asked).toHaveLength(1);
+    expect(shownIn(workspace, id)).toBeNull();
+  });
+
+  it('is removed when anything is deleted for good', async () => {
+    const { workspace, queue } = await start();
+    const id = closedSession(workspace);
+    const other = closedSession(workspace, 'a secret');
+    await queue.summarise(id);
+    workspace.removals.remove({ kind: 'session', sessionId: other });
+    expect(shownIn(workspace, id)).toBeNull();
+  });
+
   it('is not stored if something is deleted for good while it is made', async () => {
     const { workspace, queue } = await start((asked) => {
       workspace.removals.remove({ kind: 'session', sessionId: other });

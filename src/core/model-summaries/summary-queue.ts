@@ -5,7 +5,7 @@ import { Emitter } from '../base/emitter.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { Log } from '../logging/log.ts';
-import { createModelClient, type ModelEndpoint } from '../models/model-client.ts';
+import { createModelClient, type ModelClient, type ModelEndpoint } from '../models/model-client.ts';
 import type { Changes } from '../storage/changes.ts';
 import { cancelled } from './cancelled.ts';
 import { PROMPT_VERSION } from './prompts.ts';
@@ -156,7 +156,7 @@ export class SummaryQueue {
     try {
       const { messages, facts } = await runWithPauses(summaries.inputOf(sessionId), { signal });
       const { sentences, unsupported } = await summarise(messages.list, facts, {
-        client: createModelClient(at),
+        client: this.#clientFor(sessionId, at),
         endpoint: at,
         notes: stored.notesOf(claim, sessionId),
         wait,
@@ -183,6 +183,18 @@ export class SummaryQueue {
     } finally {
       stored.release(claim);
     }
+  }
+
+  /** Checks before each request that the session may still be sent: making a summary can take long. */
+  #clientFor(sessionId: string, endpoint: ModelEndpoint): ModelClient {
+    const client = createModelClient(endpoint);
+    return {
+      contextTokens: (signal) => client.contextTokens(signal),
+      complete: async (request) => {
+        this.#deps.summaries.assertAllowed(sessionId);
+        return client.complete(request);
+      },
+    };
   }
 
   /** True if a session may be summarised and has no summary of its messages. */
