@@ -42,6 +42,13 @@ const openReview: Show = async (window, t) => {
   await window.locator('.review-facts').first().waitFor();
 };
 
+const openSummary: Show = async (window, t) => {
+  const summary = window.getByRole('region', { name: t('facts.workstream') });
+  await summary.getByText(t('facts.workstream')).click();
+  await summary.locator('.periods summary').first().click();
+  await summary.scrollIntoViewIfNeeded();
+};
+
 const openSession: Show = async (window, t) => {
   await search('concrete syntax tree')(window, t);
   await window.keyboard.press('Enter');
@@ -153,6 +160,7 @@ const endOfSettings: Show = async (window, t) => {
 
 export const SCREENS: readonly Screen[] = [
   { name: 'workstream', show: asItIs },
+  { name: 'workstream-summary', show: openSummary },
   { name: 'workstream-menu', show: openMenu },
   {
     name: 'list-menu',

@@ -44,16 +44,17 @@ function expected(all: readonly SessionFacts[]) {
       factsOf(facts).map((fact) => ({ ...fact, sessionId: `session-${index}` })),
     );
   const one = (fact: { text: string } | null) => (fact === null ? [] : [fact]);
-  const files = of(({ filesChanged }) => filesChanged);
+  const lastOfEach = (found: ReturnType<typeof of>) =>
+    found
+      .filter((fact, index) => found.findLastIndex(({ text }) => text === fact.text) === index)
+      .slice(-20);
   return {
     sessions: all.length,
     began: of(({ asked }) => one(asked))[0] ?? null,
     asked: of(({ asked }) => one(asked)).slice(-60),
     outcome: of(({ outcome }) => one(outcome)).at(-1) ?? null,
-    decisions: of(({ decisions }) => decisions).slice(-20),
-    filesChanged: files
-      .filter((file, index) => files.findLastIndex(({ text }) => text === file.text) === index)
-      .slice(-20),
+    decisions: lastOfEach(of(({ decisions }) => decisions)),
+    filesChanged: lastOfEach(of(({ filesChanged }) => filesChanged)),
   };
 }
 

@@ -49,20 +49,19 @@ export function periodOf(session: Session, facts: SessionFacts): PeriodFacts {
  * grouped: by week, by month or not at all, the result is the same.
  */
 export function joined(earlier: PeriodFacts, later: PeriodFacts): PeriodFacts {
-  const latest = <Fact>(of: (facts: PeriodFacts) => readonly Fact[], most = MAX_FACTS) =>
-    [...of(earlier), ...of(later)].slice(-most);
+  const all = <Fact>(of: (facts: PeriodFacts) => readonly Fact[]) => [...of(earlier), ...of(later)];
   return {
     sessions: earlier.sessions + later.sessions,
     ms: earlier.ms + later.ms,
     agentMs: earlier.agentMs + later.agentMs,
     began: earlier.began ?? later.began,
-    asked: latest(({ asked }) => asked, MAX_ASKED),
+    asked: all(({ asked }) => asked).slice(-MAX_ASKED),
     outcome: later.outcome ?? earlier.outcome,
-    decisions: latest(({ decisions }) => decisions),
-    openQuestions: latest(({ openQuestions }) => openQuestions),
-    commits: latest(({ commits }) => commits),
-    pullRequests: lastOfEach(latest(({ pullRequests }) => pullRequests, Number.POSITIVE_INFINITY)),
-    filesChanged: lastOfEach(latest(({ filesChanged }) => filesChanged, Number.POSITIVE_INFINITY)),
+    decisions: lastOfEach(all(({ decisions }) => decisions)),
+    openQuestions: lastOfEach(all(({ openQuestions }) => openQuestions)),
+    commits: all(({ commits }) => commits).slice(-MAX_FACTS),
+    pullRequests: lastOfEach(all(({ pullRequests }) => pullRequests)),
+    filesChanged: lastOfEach(all(({ filesChanged }) => filesChanged)),
     tests: later.tests ?? earlier.tests,
   };
 }

@@ -5,6 +5,7 @@ import type { WhereStopped } from '../model/where-stopped.ts';
 /** What a group of facts is about, in the order in which they are shown. */
 export const FACT_KINDS = [
   'note',
+  'about',
   'asked',
   'outcome',
   'openQuestions',
@@ -23,7 +24,12 @@ export type FactKind = (typeof FACT_KINDS)[number];
 export interface ShownFact {
   readonly text: string;
   /** The message that it comes from; null for what the user wrote about the session. */
-  readonly source: FactSource | null;
+  readonly source: ShownSource | null;
+}
+
+/** Of facts of several sessions, it says of which. */
+export interface ShownSource extends FactSource {
+  readonly sessionId?: string;
 }
 
 /** Facts of one kind, with what that is called in the reader's language. */
@@ -35,12 +41,13 @@ export interface FactGroup {
 
 /** Returns the facts of a session for a reader, without groups that are empty. */
 export function presentFacts(facts: SessionFacts, { t }: Pick<Locale, 't'>): FactGroup[] {
-  const quotes = (found: readonly { text: string; at: string; messageId: string | null }[]) =>
+  const quotes = (found: readonly (ShownSource & { readonly text: string })[]) =>
     found.map(({ text, ...source }) => shown(text, source));
   const one = (found: SessionFacts['asked']) => (found === null ? [] : quotes([found]));
   const { tests } = facts;
   const groups: Readonly<Record<FactKind, readonly ShownFact[]>> = {
     note: [],
+    about: [],
     asked: one(facts.asked),
     outcome: one(facts.outcome),
     openQuestions: quotes(facts.openQuestions),
@@ -80,6 +87,8 @@ export function presentWhereStopped(
   return [{ kind: 'note', label: locale.t('facts.labels.note'), facts: note }, ...groups];
 }
 
-function shown(text: string, source: FactSource | null): ShownFact {
-  return { text, source: source && { at: source.at, messageId: source.messageId } };
+function shown(text: string, source: ShownSource | null): ShownFact {
+  if (source === null) return { text, source };
+  const { at, messageId, sessionId } = source;
+  return { text, source: { at, messageId, ...(sessionId !== undefined && { sessionId }) } };
 }

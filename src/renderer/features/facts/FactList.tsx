@@ -13,16 +13,19 @@ const FEW = 3;
 const CODE: readonly FactKind[] = ['filesChanged', 'failedCommands', 'commits'];
 
 interface FactListProps {
-  readonly sessionId: string;
+  /** Of facts that do not name their session. */
+  readonly sessionId?: string;
   readonly groups: readonly FactGroup[];
 }
 
-/** The facts of a session. Each leads to the message that it comes from. */
-export function FactList({ sessionId, groups }: FactListProps) {
+/** The facts of one or several sessions. Each leads to the message that it comes from. */
+export function FactList({ sessionId: ofAll, groups }: FactListProps) {
   const app = useApp();
   const open = useAction(async ({ source }: ShownFact) => {
     if (source === null) return;
-    const message = await app.client.findFact({ sessionId, source });
+    const { sessionId = ofAll, ...place } = source;
+    if (sessionId === undefined) return;
+    const message = await app.client.findFact({ sessionId, source: place });
     app.router.navigate({ name: 'session', sessionId, ...(message && { message }) });
   });
   return (

@@ -5,6 +5,7 @@ import { useAppState } from '../../app/context.ts';
 import { isFirstStart, isShownWorkstreamLoading } from '../../app/state/app-state.ts';
 import { useHeldPaint } from '../../ui/useHeldPaint.ts';
 import { WhereYouStopped } from '../facts/WhereYouStopped.tsx';
+import { WorkstreamSummarySection } from '../facts/WorkstreamSummarySection.tsx';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
@@ -24,6 +25,9 @@ export function WorkstreamPane({ workstream }: { readonly workstream: Workstream
         {!isNew && <NotesSection key={workstream.id} workstream={workstream} />}
         {!isNew && <WhereYouStopped key={`where ${workstream.id}`} workstream={workstream} />}
         <SessionSection workstream={workstream} />
+        {!isNew && (
+          <WorkstreamSummarySection key={`summary ${workstream.id}`} workstream={workstream} />
+        )}
         <HistorySection scrollRef={scrollRef} />
       </div>
     </main>

@@ -4,6 +4,7 @@ import type { TextsLike } from '../types.ts';
 export const facts: TextsLike<typeof english> = {
   labels: {
     note: 'Stand',
+    about: 'Worum es geht',
     asked: 'Auftrag',
     outcome: 'Ergebnis',
     openQuestions: 'Offen',
@@ -19,6 +20,11 @@ export const facts: TextsLike<typeof english> = {
   whereStopped: 'Wo du aufgehört hast',
   soFar: 'Bisher',
   summary: 'In Kürze',
+  workstream: 'Zusammenfassung',
+  loading: 'Wird zusammengefasst …',
+  noFacts: 'Noch keine Sitzung ist beendet.',
+  total_one: '{{count, number}} Sitzung, {{duration}}',
+  total_other: '{{count, number}} Sitzungen, {{duration}}',
   more_one: '{{count, number}} weitere',
   more_other: '{{count, number}} weitere',
   copyPrompt: 'Eingabe zum Weitermachen kopieren',

@@ -2,6 +2,7 @@
 export const facts = {
   labels: {
     note: 'Left off',
+    about: 'About',
     asked: 'Asked for',
     outcome: 'Outcome',
     openQuestions: 'Open',
@@ -17,6 +18,11 @@ export const facts = {
   whereStopped: 'Where you stopped',
   soFar: 'So far',
   summary: 'In short',
+  workstream: 'Summary',
+  loading: 'Summing up…',
+  noFacts: 'No session has ended yet.',
+  total_one: '{{count, number}} session, {{duration}}',
+  total_other: '{{count, number}} sessions, {{duration}}',
   more_one: '{{count, number}} more',
   more_other: '{{count, number}} more',
   copyPrompt: 'Copy prompt to continue',
