@@ -84,7 +84,7 @@ export const cli: TextsLike<typeof english> = {
     earlier_other: '{{count, number}} frühere Nachrichten werden nicht gezeigt.',
   },
   stopWhere: {
-    about: 'Zeigen, wo du aufgehört hast: die Fakten der letzten Sitzung',
+    about: 'Zeigen, wo Sie aufgehört haben: die Fakten der letzten Sitzung',
     prompt: 'Eine Eingabe ausgeben, mit der ein Agent weitermachen kann',
     nothing: 'Hier wurde noch nichts geschrieben.',
   },

@@ -17,7 +17,7 @@ export const facts: TextsLike<typeof english> = {
     agentSummary: 'Zusammenfassung des Agenten',
     keySentences: 'Gesagt',
   },
-  whereStopped: 'Wo du aufgehört hast',
+  whereStopped: 'Wo Sie aufgehört haben',
   soFar: 'Bisher',
   summary: 'In Kürze',
   workstream: 'Zusammenfassung',

@@ -3,7 +3,7 @@ import type { TextsLike } from '../types.ts';
 
 export const mcp: TextsLike<typeof english> = {
   about:
-    'KI-Agenten können nach deinem Verlauf fragen, über das Model Context Protocol (MCP): wo du aufgehört hast, was gesagt wurde, wie lange du gearbeitet hast. Sie ändern nichts und erfahren nichts von privaten Arbeitssträngen. Was sie lesen, können sie weitergeben.',
+    'KI-Agenten können nach Ihrem Verlauf fragen, über das Model Context Protocol (MCP): wo Sie aufgehört haben, was gesagt wurde, wie lange Sie gearbeitet haben. Sie ändern nichts und erfahren nichts von privaten Arbeitssträngen. Was sie lesen, können sie weitergeben.',
   connect: 'Zum Verbinden im Terminal ausführen (auch mit codex, claude-desktop oder vscode):',
   calls: {
     heading: 'Letzte Aufrufe',

@@ -22,7 +22,7 @@ export const models = {
   },
   notSent:
     'Not sent: sessions of private workstreams, titles, notes, images, and what looks like a password, a key or a token.',
-  unencrypted: 'The connection is not encrypted: others in the network can read along.',
+  unencrypted: 'The connection is not encrypted: others on the network can read it.',
   agree: 'Send it to {{host}}…',
   agreed: 'You have agreed that sessions are sent to {{host}}.',
   key: 'Key',
