@@ -28,6 +28,6 @@ test('an agent’s past becomes sessions, and what it does now shows up', async 
   await window.getByRole('button', { name: /^till/ }).click();
   await expect(window.getByText('Why does the import fail?').first()).toBeVisible();
   logs.say('s1', Date.now(), 'And now?');
-  await expect(window.getByText('And now?').first()).toBeVisible();
+  await expect(window.locator('.message', { hasText: 'And now?' })).toBeVisible();
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
