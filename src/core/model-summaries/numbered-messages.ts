@@ -57,19 +57,26 @@ export class NumberedMessages {
   }
 }
 
-function contentOf(message: FactMessage): string {
-  return withoutSecrets(clippedContent(message)).replace(UNSEEN, '').trim();
+function contentOf(message: Pick<Message, 'role' | 'content' | 'metadata'>): string {
+  return clippedContent(message).trim();
 }
 
 function clippedContent(message: Pick<Message, 'role' | 'content' | 'metadata'>): string {
-  // Before the cut, which could leave half of a secret that nobody recognises.
-  const content = withoutSecrets(message.content);
+  const content = safe(message.content);
   if (message.role === 'tool_result') return clipMiddle(content, MAX_RESULT);
   if (message.role !== 'tool_use') return clipMiddle(content, MAX_SAID);
   const { name, input } = toolCallOf(message);
   if (name === null) return clipMiddle(content, MAX_CALL);
-  const call = input === undefined ? content : withoutSecrets(JSON.stringify(input));
-  return `${name}: ${clipMiddle(call, MAX_CALL)}`;
+  const call = input === undefined ? content : safe(JSON.stringify(input));
+  return `${safe(name)}: ${clipMiddle(call, MAX_CALL)}`;
+}
+
+/**
+ * Returns the text without unseen characters and secrets, in this order, or a secret with an unseen character in it
+ * would not be recognised. To be called before a text is cut, which could leave half of one.
+ */
+function safe(text: string): string {
+  return withoutSecrets(text.replace(UNSEEN, ''));
 }
 
 /** What is left out of a text is most often in the middle: an output ends with its result. */

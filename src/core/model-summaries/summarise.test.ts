@@ -192,6 +192,8 @@ describe('a message that tells the model what to do', () => {
         { content: order },
         secretly,
         { role: 'tool_use', content: 'shell', metadata: call },
+        // An unseen character must not hide one.
+        { content: `${SECRET.slice(0, 8)}\u200b${SECRET.slice(8)}` },
         // A cut must not leave half of a secret.
         { role: 'tool_result', content: `${'x'.repeat(480)} ${SECRET} ${'y'.repeat(2000)}` },
       ]),
