@@ -92,7 +92,7 @@ async function contextOf(
       ? fitting(props, value, address.host).default_generation_settings.n_ctx
       : fitting(loaded, value, address.host).loaded_context_length;
   } catch (error) {
-    // Older versions do not have this, and nothing is sent with it: what is cut is noticed by the answer.
+    // Older versions lack this path. If they cut the input, the answer will show it.
     const isUnknown = error instanceof ModelFault && ['refused', 'notJson'].includes(error.kind);
     if (!isUnknown) throw error;
     return null;

@@ -80,7 +80,7 @@ describe('a name that has to be this computer', () => {
   );
 
   it.each([['127.0.0.1', '203.0.113.9'], ['203.0.113.9'], ['::ffff:203.0.113.9'], []])(
-    'is not connected to if one is not, or there is none (%#)',
+    'is not connected to if it has no address, or one of another computer (%#)',
     async (...addresses) => {
       await expect(lookUp(addresses, true)).rejects.toThrow();
       await expect(lookUp(addresses, false)).rejects.toThrow();

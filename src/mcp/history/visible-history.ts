@@ -97,7 +97,7 @@ export class VisibleHistory {
     this.#private = new Set(all.flatMap(({ id, isPrivate }) => (isPrivate ? [id] : [])));
   }
 
-  /** Returns a workstream by its id, or by the beginning of its title. Throws `WORKSTREAM_NOT_FOUND`. */
+  /** Returns a workstream as `findWorkstream`. Throws `WORKSTREAM_NOT_FOUND`. */
   findWorkstream(target: string): VisibleWorkstream {
     return findWorkstream(target, this.workstreams);
   }

@@ -10,7 +10,7 @@ export const workstream = z
   .string()
   .min(1)
   .max(300)
-  .describe('A workstream: its id, its title, or the beginning of its title.');
+  .describe('A workstream: its id, its title, or a part of its title that no other has.');
 
 export const sessionId = z.string().min(1).max(300).describe('The id of a session.');
 

@@ -33,7 +33,7 @@ export const models = {
     none: 'No key is set. Programs on this computer usually need none.',
   },
   keyWouldBeLost:
-    'This system has no keyring: the key will be kept until the app quits. A lasting one can be in the environment (WORKSTREAMS_API_KEY).',
+    'This system has no keyring: the key will be kept until the app quits. To set one for good, use the environment (WORKSTREAMS_API_KEY).',
   keepKey: 'Use key',
   removeKey: 'Remove key',
   automatic: 'Summarise sessions after they have ended',
