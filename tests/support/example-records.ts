@@ -14,8 +14,12 @@ import {
   type WorkstreamOverview,
 } from '../../src/shared/model/model.ts';
 import { NO_MODEL } from '../../src/shared/model/model-endpoint.ts';
-import type { SessionFacts } from '../../src/shared/model/session-facts.ts';
-import type { PeriodFacts, WorkstreamSummary } from '../../src/shared/model/workstream-summary.ts';
+import { NO_FACTS, type SessionFacts } from '../../src/shared/model/session-facts.ts';
+import {
+  NO_PERIOD,
+  type PeriodFacts,
+  type WorkstreamSummary,
+} from '../../src/shared/model/workstream-summary.ts';
 
 /** An app that runs on Linux. */
 export const exampleAbout: About = {
@@ -57,21 +61,7 @@ export function exampleSession(more: Partial<Session> = {}): Session {
 
 /** Returns facts of a session without messages, with overrides. */
 export function exampleFacts(more: Partial<SessionFacts> = {}): SessionFacts {
-  return {
-    version: 1,
-    asked: null,
-    outcome: null,
-    filesChanged: [],
-    failedCommands: [],
-    tests: null,
-    commits: [],
-    pullRequests: [],
-    openQuestions: [],
-    decisions: [],
-    agentSummary: null,
-    keySentences: [],
-    ...more,
-  };
+  return { ...NO_FACTS, ...more };
 }
 
 /** Returns the summary of a workstream without sessions, with overrides. */
@@ -81,21 +71,7 @@ export function exampleWorkstreamSummary(more: Partial<WorkstreamSummary> = {}):
 
 /** Returns what a time without sessions says, with overrides. */
 export function examplePeriod(more: Partial<PeriodFacts> = {}): PeriodFacts {
-  return {
-    sessions: 0,
-    ms: 0,
-    agentMs: 0,
-    began: null,
-    asked: [],
-    outcome: null,
-    decisions: [],
-    openQuestions: [],
-    commits: [],
-    pullRequests: [],
-    filesChanged: [],
-    tests: null,
-    ...more,
-  };
+  return { ...NO_PERIOD, ...more };
 }
 
 /** Returns the user's message at the start of a session, with overrides. */

@@ -4,8 +4,8 @@ import { AT, exampleFacts, exampleSession } from '../../../tests/support/example
 import { sampleSeed } from '../../../tests/support/sampling.ts';
 import type { Session } from '../../shared/model/model.ts';
 import type { SessionFacts } from '../../shared/model/session-facts.ts';
-import type { PeriodFacts } from '../../shared/model/workstream-summary.ts';
-import { joined, NO_PERIOD, periodOf } from './period-facts.ts';
+import { NO_PERIOD, type PeriodFacts } from '../../shared/model/workstream-summary.ts';
+import { joined, periodOf } from './period-facts.ts';
 
 const quote = fc
   .record({ text: fc.constantFrom('a.ts', 'b.ts', 'c.ts', 'd.ts'), hour: fc.nat({ max: 9 }) })

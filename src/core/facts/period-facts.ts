@@ -8,21 +8,6 @@ import { MAX_FACTS } from './source.ts';
 /** How many requests are kept: what a workstream is about is chosen among them. */
 const MAX_ASKED = 60;
 
-export const NO_PERIOD: PeriodFacts = {
-  sessions: 0,
-  ms: 0,
-  agentMs: 0,
-  began: null,
-  asked: [],
-  outcome: null,
-  decisions: [],
-  openQuestions: [],
-  commits: [],
-  pullRequests: [],
-  filesChanged: [],
-  tests: null,
-};
-
 /** Returns what one closed session says. */
 export function periodOf(session: Session, facts: SessionFacts): PeriodFacts {
   const ofSession = <Fact>(fact: Fact): OfSession<Fact> => ({ ...fact, sessionId: session.id });

@@ -1,10 +1,11 @@
 import type { Session } from '../../shared/model/model.ts';
 import type { Quote } from '../../shared/model/session-facts.ts';
-import type {
-  OfSession,
-  Period,
-  PeriodFacts,
-  WorkstreamSummary,
+import {
+  NO_PERIOD,
+  type OfSession,
+  type Period,
+  type PeriodFacts,
+  type WorkstreamSummary,
 } from '../../shared/model/workstream-summary.ts';
 import type { DayKey } from '../../shared/time/day-key.ts';
 import { dayAfter, dayOf, weekOf } from '../../shared/time/local-days.ts';
@@ -12,7 +13,7 @@ import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { FactsReader } from './facts-reader.ts';
 import { mostTypical } from './most-typical.ts';
-import { joined, NO_PERIOD, periodOf, shortened } from './period-facts.ts';
+import { joined, periodOf, shortened } from './period-facts.ts';
 import { wordsOf } from './words.ts';
 
 const DAYS_OF_WEEK = 7;

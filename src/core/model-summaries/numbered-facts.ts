@@ -1,4 +1,4 @@
-import type { FactSource, SessionFacts } from '../../shared/model/session-facts.ts';
+import { type FactSource, type SessionFacts, sourceKey } from '../../shared/model/session-facts.ts';
 import { withoutSecrets } from '../agents/secrets.ts';
 import type { NumberedMessage } from './numbered-messages.ts';
 
@@ -9,10 +9,10 @@ export function numberedFacts(
 ): readonly string[] {
   const numbers = new Map<string, number>();
   for (const { source, number } of messages) {
-    if (!numbers.has(keyOf(source))) numbers.set(keyOf(source), number);
+    if (!numbers.has(sourceKey(source))) numbers.set(sourceKey(source), number);
   }
   return linesOf(facts).flatMap(({ source, text }) => {
-    const number = numbers.get(keyOf(source));
+    const number = numbers.get(sourceKey(source));
     return number === undefined ? [] : [`[${number}] ${withoutSecrets(text)}`];
   });
 }
@@ -36,8 +36,4 @@ function linesOf(facts: SessionFacts): Line[] {
     ...(outcome ? [{ source: outcome, text: `end of the last answer: ${outcome.text}` }] : []),
     ...openQuestions.map((each) => ({ source: each, text: `open question: ${each.text}` })),
   ];
-}
-
-function keyOf({ at, messageId }: FactSource): string {
-  return `${at} ${messageId ?? ''}`;
 }

@@ -1,5 +1,4 @@
-import type { FactsJson } from '../../core/facts/facts-json.ts';
-import { factsJson } from '../../core/facts/facts-json.ts';
+import { type FactsJson, factsJson } from '../../core/facts/facts-json.ts';
 import type { SessionFacts } from '../../shared/model/session-facts.ts';
 import { type Budget, takeFitting } from '../answers/budget.ts';
 import { line } from './records.ts';

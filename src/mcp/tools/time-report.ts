@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
 import { reviewOf } from '../../shared/review/review.ts';
 import { dayAfter } from '../../shared/time/local-days.ts';
+import { localTimeZone } from '../../shared/time/time-zone.ts';
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { cursorFor, stateOf } from '../answers/cursor.ts';
 import { cursor, day, instantsOf } from './arguments.ts';
@@ -75,7 +76,7 @@ export const timeReport = defineTool({
     return {
       from,
       to,
-      time_zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      time_zone: localTimeZone(),
       tracked_ms: review.ms,
       on_the_clock_ms: review.clockMs,
       is_complete: isComplete,

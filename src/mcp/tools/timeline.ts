@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { totalsOf, workedIn } from '../../shared/model/totals.ts';
 import { dayStart } from '../../shared/time/local-days.ts';
+import { localTimeZone } from '../../shared/time/time-zone.ts';
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { cursorFor, stateOf } from '../answers/cursor.ts';
 import { cursor, day, instantsOf } from './arguments.ts';
@@ -35,7 +36,7 @@ export const timeline = defineTool({
     const { items, isMore } = takeFitting(found, new Budget(USUAL_BUDGET));
     return {
       day: args.day,
-      time_zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      time_zone: localTimeZone(),
       tracked_ms: ms,
       on_the_clock_ms: clockMs,
       sessions: items,

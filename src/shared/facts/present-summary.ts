@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/format.ts';
-import { FACTS_VERSION } from '../model/session-facts.ts';
+import { NO_FACTS } from '../model/session-facts.ts';
 import type { PeriodFacts, WorkstreamSummary } from '../model/workstream-summary.ts';
 import { type FactGroup, presentFacts } from './present-facts.ts';
 
@@ -30,18 +30,14 @@ function presentRest(period: PeriodFacts, locale: Pick<Locale, 't'>): FactGroup[
   const { outcome, decisions, openQuestions, commits, pullRequests, filesChanged, tests } = period;
   return presentFacts(
     {
-      version: FACTS_VERSION,
-      asked: null,
+      ...NO_FACTS,
       outcome,
-      openQuestions,
-      failedCommands: [],
-      tests,
       decisions,
-      filesChanged,
+      openQuestions,
       commits,
       pullRequests,
-      agentSummary: null,
-      keySentences: [],
+      filesChanged,
+      tests,
     },
     locale,
   );

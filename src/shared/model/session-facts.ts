@@ -62,3 +62,24 @@ export interface SessionFacts {
   /** The sentences of a conversation without tools that carry most, in their order. */
   readonly keySentences: readonly Quote[];
 }
+
+/** The facts of a session without messages. */
+export const NO_FACTS: SessionFacts = {
+  version: FACTS_VERSION,
+  asked: null,
+  outcome: null,
+  filesChanged: [],
+  failedCommands: [],
+  tests: null,
+  commits: [],
+  pullRequests: [],
+  openQuestions: [],
+  decisions: [],
+  agentSummary: null,
+  keySentences: [],
+};
+
+/** Tells the sources of facts apart. */
+export function sourceKey({ at, messageId }: FactSource): string {
+  return `${at} ${messageId ?? ''}`;
+}

@@ -30,6 +30,22 @@ export interface PeriodFacts {
   readonly tests: OfSession<TestVerdict> | null;
 }
 
+/** A time without sessions. */
+export const NO_PERIOD: PeriodFacts = {
+  sessions: 0,
+  ms: 0,
+  agentMs: 0,
+  began: null,
+  asked: [],
+  outcome: null,
+  decisions: [],
+  openQuestions: [],
+  commits: [],
+  pullRequests: [],
+  filesChanged: [],
+  tests: null,
+};
+
 /** A week or a month with sessions. A session belongs to the one in which it began. */
 export interface Period {
   readonly kind: 'week' | 'month';

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactGroup, FactKind, ShownFact } from '../../../shared/facts/present-facts.ts';
-import { useApp } from '../../app/context.ts';
-import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useOpenFact } from './useOpenFact.ts';
 import './facts.css';
 
 /** Of longer lists, the newest are shown until the user asks for all. */
@@ -20,21 +19,18 @@ interface FactListProps {
 
 /** The facts of one or several sessions. Each leads to the message that it comes from. */
 export function FactList({ sessionId: ofAll, groups }: FactListProps) {
-  const app = useApp();
-  const open = useAction(async ({ source }: ShownFact) => {
-    if (source === null) return;
-    const { sessionId = ofAll, ...place } = source;
-    if (sessionId === undefined) return;
-    const message = await app.client.findFact({ sessionId, source: place });
-    app.router.navigate({ name: 'session', sessionId, ...(message && { message }) });
-  });
+  const open = useOpenFact();
+  const openFact = ({ source }: ShownFact) => {
+    const sessionId = source?.sessionId ?? ofAll;
+    if (source !== null && sessionId !== undefined) void open.run(sessionId, source);
+  };
   return (
     <>
       <dl className="fact-list">
         {groups.map((group) => (
           <div key={group.kind} className="fact-group" data-code={CODE.includes(group.kind)}>
             <dt>{group.label}</dt>
-            <Facts facts={group.facts} onOpen={(fact) => void open.run(fact)} />
+            <Facts facts={group.facts} onOpen={openFact} />
           </div>
         ))}
       </dl>

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { SummarySentence } from '../../../shared/model/model-summary.ts';
-import type { FactSource } from '../../../shared/model/session-facts.ts';
-import { useApp } from '../../app/context.ts';
-import { useAction } from '../../app/hooks/useAction.ts';
+import { sourceKey } from '../../../shared/model/session-facts.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useOpenFact } from '../facts/useOpenFact.ts';
 
 interface SummarySentencesProps {
   readonly sessionId: string;
@@ -12,17 +11,13 @@ interface SummarySentencesProps {
 
 /** The sentences of a model as plain text, each with buttons that lead to the messages that it cites. */
 export function SummarySentences({ sessionId, sentences }: SummarySentencesProps) {
-  const app = useApp();
   const { t } = useTranslation();
-  const open = useAction(async (source: FactSource) => {
-    const message = await app.client.findFact({ sessionId, source });
-    app.router.navigate({ name: 'session', sessionId, ...(message && { message }) });
-  });
+  const open = useOpenFact();
   // Numbered over all sentences, by their first mention.
   const numbers = new Map<string, number>();
   for (const { sources } of sentences) {
     for (const source of sources) {
-      if (!numbers.has(keyOf(source))) numbers.set(keyOf(source), numbers.size + 1);
+      if (!numbers.has(sourceKey(source))) numbers.set(sourceKey(source), numbers.size + 1);
     }
   }
   return (
@@ -33,14 +28,14 @@ export function SummarySentences({ sessionId, sentences }: SummarySentencesProps
           <li key={index} dir="auto">
             {text}
             {sources.map((source) => {
-              const number = numbers.get(keyOf(source)) ?? 0;
+              const number = numbers.get(sourceKey(source)) ?? 0;
               return (
                 <button
-                  key={keyOf(source)}
+                  key={sourceKey(source)}
                   type="button"
                   className="model-source"
                   aria-label={t('models.source', { number })}
-                  onClick={() => void open.run(source)}
+                  onClick={() => void open.run(sessionId, source)}
                 >
                   {number}
                 </button>
@@ -52,8 +47,4 @@ export function SummarySentences({ sessionId, sentences }: SummarySentencesProps
       <ErrorNote message={open.error} onDismiss={open.dismiss} />
     </>
   );
-}
-
-function keyOf({ at, messageId }: FactSource): string {
-  return `${at} ${messageId ?? ''}`;
 }
