@@ -9,6 +9,7 @@ import {
 import { withoutSecrets } from '../core/agents/secrets.ts';
 import { markdownWords } from '../core/transfer/export/markdown.ts';
 import { AppError } from '../shared/contract/errors.ts';
+import { sessionParts } from '../shared/facts/session-parts.ts';
 import { english } from '../shared/i18n/message.ts';
 import { LINK_SCHEME, type LinkedPlace, linkTo } from '../shared/model/deep-link.ts';
 import type { Session } from '../shared/model/model.ts';
@@ -132,7 +133,13 @@ function sessionText(history: VisibleHistory, session: Session): string {
   const { title } = history.getWorkstream(session.workstreamId);
   const range = history.messageRangeOf(session);
   const total = history.messages.count(range);
-  let text = withoutSecrets(sessionHeading(title, session, words));
+  // Before anything is Markdown: an escaped character would keep a secret from being recognised.
+  const parts = sessionParts(history.factsOf(session), english).map(({ label, lines }) => ({
+    label,
+    lines: lines.map(withoutSecrets),
+  }));
+  const heading = sessionHeading(withoutSecrets(title), hidden(session), words, parts);
+  let text = withoutSecrets(heading);
   for (let index = 0; index < total; index += 1) {
     const message = history.messageAt(session, index);
     if (message === null) break;
@@ -144,6 +151,19 @@ function sessionText(history: VisibleHistory, session: Session): string {
       return `${text}\n(${total - index} more messages: call get_messages with around ${index}.)`;
   }
   return text;
+}
+
+/** Returns a session without secrets in its texts. */
+function hidden(session: Session): Session {
+  const { title, derivedTitle, summary, whereStopped } = session;
+  const hide = (text: string | null) => text && withoutSecrets(text);
+  return {
+    ...session,
+    title: hide(title),
+    derivedTitle: hide(derivedTitle),
+    summary: hide(summary),
+    whereStopped: hide(whereStopped),
+  };
 }
 
 /** Returns the id in a link. Throws `INVALID_INPUT` for a link that the app would not write. */

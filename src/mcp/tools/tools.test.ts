@@ -63,6 +63,17 @@ describe('a result', () => {
   });
 });
 
+it('a session as a resource has its facts, without secrets in them or in its title', async () => {
+  const { messages, sessions, thesis, client, second } = await open();
+  const secret = `ghp_${'a1'.repeat(20)}`;
+  sessions.endSession(second);
+  const { sessionId } = messages.append(thesis, { role: 'user', content: `Use ${secret} there.` });
+  const { contents } = await client.readResource({ uri: `workstreams://session/${sessionId}` });
+  const text = JSON.stringify(contents);
+  expect(text).toContain('**Asked for**\\n\\n- Use •••••••• there.');
+  expect(text).not.toContain('a1a1');
+});
+
 it('a text around a match does not begin within a secret', async () => {
   const { messages, thesis, read, folder } = await open();
   const content = `sk-ant-${'ab-'.repeat(100)} zebra`;

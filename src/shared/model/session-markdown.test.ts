@@ -21,7 +21,7 @@ function messageOf(role: Message['role'], content: string): Message {
 /** Returns the Markdown as it is written, part by part, into a file or the clipboard. */
 function sessionAsMarkdown(title: string, session: Session, messages: readonly Message[]): string {
   const parts = messages.map((message) => messageAsMarkdown(message, words));
-  return [sessionHeading(title, session, words), ...parts].join('\n');
+  return [sessionHeading(title, session, words, []), ...parts].join('\n');
 }
 
 function markdownOf(...messages: Message[]): string {
@@ -47,6 +47,13 @@ describe('a session as Markdown', () => {
     const session = exampleSession({ title: 'Outline', whereStopped: 'At *chapter* 2' });
     expect(sessionAsMarkdown('Thesis', session, [])).toBe(
       '# Thesis: Outline\n\nfacts\n\n> stopped: At \\*chapter\\* 2\n',
+    );
+  });
+
+  it('has its parts as lists, in which nothing is taken for Markdown', () => {
+    const parts = [{ label: 'Asked for', lines: ['Read *all*\n# of it', '<b>![x](y)'] }];
+    expect(sessionHeading('Thesis', exampleSession(), words, parts)).toBe(
+      '# Thesis\n\nfacts\n\n**Asked for**\n\n- Read \\*all\\* \\# of it\n- \\<b\\>!\\[x\\](y)\n',
     );
   });
 

@@ -14,19 +14,34 @@ export interface MarkdownWords {
   time(message: Message): string;
 }
 
+/** Lines about a session, below what they are. */
+export interface SessionPart {
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 /** A horizontal rule that some readers take for the start of YAML if it follows an empty line. */
 const YAML_RULE = /^---[ \t]*$/;
 /** HTML blocks that continue across blank lines until they are closed. */
 const ENDLESS_HTML = /^( {0,3})(?=<(?:[!?]|(?:script|pre|style|textarea)\b))/i;
 
-/** Returns the heading, facts, summary and where it stopped, above the messages. */
-export function sessionHeading(workstream: string, session: Session, words: MarkdownWords): string {
+/** Returns the heading, facts, summary, where it stopped and the parts, above the messages. */
+export function sessionHeading(
+  workstream: string,
+  session: Session,
+  words: MarkdownWords,
+  parts: readonly SessionPart[],
+): string {
   const title = titleOf(session);
   const heading = onOneLine(title === null ? workstream : `${workstream}: ${title}`);
   const texts = [words.whereStopped(session), words.summary(session)];
   const quotes = texts.map((text) => (text === null ? '' : `\n${asQuote(text)}\n`));
-  return `# ${heading}\n\n${words.facts(session)}\n${quotes.join('')}`;
+  const lists = parts.map(({ label, lines }) => {
+    const items = lines.map((line) => `- ${onOneLine(line)}\n`);
+    return `\n**${onOneLine(label)}**\n\n${items.join('')}`;
+  });
+  return `# ${heading}\n\n${words.facts(session)}\n${[...quotes, ...lists].join('')}`;
 }
 
 /** Returns a message below its own heading; its content cannot break out of its section. */

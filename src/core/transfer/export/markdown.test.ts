@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -131,6 +132,29 @@ describe('Markdown', () => {
     expect(await exportedText(workspace, 'markdown', selection)).toContain('\n> No messages.\n');
     const text = await exportedText(workspace, 'markdown', selection, exampleLocale('de'));
     expect(text).toContain('\n> Keine Nachrichten.\n');
+  });
+
+  it('has what the messages say of a session, stored or not, of one that is running, too', async () => {
+    const workspace = openTestWorkspace();
+    const { messages, sessions, thesis, clock } = workspace;
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Sort notes_2024.' });
+    clock.pass(1);
+    messages.append(thesis, { role: 'assistant', content: 'Which of them first?' });
+    const asked = '\n**Asked for**\n\n- Sort notes\\_2024.\n';
+    const open = '\n**Open**\n\n- Which of them first?\n';
+    const textOf = () =>
+      exportedText(workspace, 'markdown', { sessionIds: [sessionId ?? ''] }).then((text) =>
+        text.slice(text.indexOf('\n# '), text.indexOf('\n## ')),
+      );
+    expect(await textOf()).toContain(asked);
+    sessions.endSession(sessionId ?? '');
+    const stored = await textOf();
+    expect(stored).toContain(asked);
+    expect(stored).toContain(open);
+    const database = new BetterSqlite3(workspace.folder.database);
+    database.prepare('DELETE FROM session_facts').run();
+    database.close();
+    expect(await textOf()).toBe(stored);
   });
 
   it('goes into another folder if its name is taken', async () => {

@@ -1,3 +1,4 @@
+import { sessionParts } from '../../../shared/facts/session-parts.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import { agentAloneOf } from '../../../shared/model/agent-alone.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
@@ -40,12 +41,25 @@ function* partsOf(
     }
     for (const session of sessions) {
       const path = `${folder}/${names.take(nameOf(workstream, session, longestName), '.md')}`;
-      const head = `${frontMatter(workstream, session)}\n${sessionHeading(workstream.title, session, words)}`;
-      yield { path, text: head, done: 0 };
+      const facts = yield* inSteps(path, history.factsOf(session));
+      const heading = sessionHeading(workstream.title, session, words, sessionParts(facts, locale));
+      yield { path, text: `${frontMatter(workstream, session)}\n${heading}`, done: 0 };
       for (const messages of history.messagesOf(session)) {
         yield { path, text: textOf(messages, words), done: messages.length };
       }
     }
+  }
+}
+
+/** Reads something for a file before its first part is known. */
+function* inSteps<Value>(
+  path: string,
+  reading: Generator<void, Value>,
+): Generator<ExportPart, Value> {
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+    yield { path, text: '', done: 0 };
   }
 }
 

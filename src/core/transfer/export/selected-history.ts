@@ -1,7 +1,10 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportSelection } from '../../../shared/contract/tasks.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
+import type { SessionFacts } from '../../../shared/model/session-facts.ts';
 import { EARLIEST, LATEST } from '../../base/instant.ts';
+import { FactsBuilder } from '../../facts/session-facts.ts';
+import { StoredFacts } from '../../facts/stored-facts.ts';
 import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
 import { type MessageFile, MessageFiles } from '../../messages/message-files.ts';
 import { parseLine, toMessage } from '../../messages/message-line.ts';
@@ -48,6 +51,7 @@ export class SelectedHistory {
   readonly #folder: DataFolder;
   readonly #files: MessageFiles;
   readonly #reader: MessageReader;
+  readonly #facts: StoredFacts;
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #range: { readonly from: string; readonly to: string };
   /** The sessions, if they were selected by id. */
@@ -61,6 +65,7 @@ export class SelectedHistory {
     this.#connection = new Connection(folder.database);
     this.#files = new MessageFiles(this.#connection, folder);
     this.#reader = new MessageReader(this.#connection, folder);
+    this.#facts = new StoredFacts(this.#connection);
     this.#sql = prepareStatements(this.#connection);
     this.#range = { from, to };
     this.#connection.openSnapshot();
@@ -121,6 +126,18 @@ export class SelectedHistory {
         : undefined;
     const range = messageRangeOf(session, next?.next ?? null);
     return this.#reader.pages(range, PAGE, this.#refuseMoved);
+  }
+
+  /** Returns what the messages of a session say of it, in steps. Throws `FILE_UNUSABLE`. */
+  *factsOf(session: Session): Generator<void, SessionFacts> {
+    const stored = this.#facts.find(session.id);
+    if (stored !== null) return stored;
+    const builder = new FactsBuilder();
+    for (const messages of this.messagesOf(session)) {
+      for (const message of messages) builder.add(message);
+      yield;
+    }
+    return builder.result();
   }
 
   /**

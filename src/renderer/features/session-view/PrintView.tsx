@@ -1,6 +1,8 @@
 import { startTransition, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sessionParts } from '../../../shared/facts/session-parts.ts';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
+import type { SessionPart } from '../../../shared/model/session-markdown.ts';
 import { nameOf } from '../../../shared/model/session-title.ts';
 import { ownSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
@@ -14,37 +16,45 @@ import { SessionFigures, useWhen } from './SessionFigures.tsx';
 const MAX_PRINTED = 1000;
 const WHOLE = { lines: Number.POSITIVE_INFINITY, characters: 100_000 };
 
+/** What is printed of a session besides its fields. */
+interface Read {
+  readonly messages: readonly Message[];
+  readonly parts: readonly SessionPart[];
+}
+
 interface PrintViewProps {
   readonly details: SessionDetails;
   readonly title: string;
   readonly onDone: () => void;
 }
 
-/** Prints a whole session once its messages are loaded. */
+/** Prints a whole session once its messages and what they say of it are loaded. */
 export function PrintView({ details, title, onDone }: PrintViewProps) {
   const { t } = useTranslation();
   const app = useApp();
   const when = useWhen(details.session);
-  const [messages, setMessages] = useState<readonly Message[] | null>(null);
+  const [read, setRead] = useState<Read | null>(null);
   const { id, startedAt, whereStopped } = details.session;
   const summary = ownSummary(details.session.summary);
 
-  const read = useEffectEvent(async (isWanted: () => boolean) => {
-    const all: Message[] = [];
-    for await (const part of allMessages(app.client, id, MAX_PRINTED)) all.push(...part);
+  const load = useEffectEvent(async (isWanted: () => boolean) => {
+    const facts = await app.client.loadFacts({ sessionId: id });
+    const messages: Message[] = [];
+    for await (const part of allMessages(app.client, id, MAX_PRINTED)) messages.push(...part);
     await ToolDetails.load();
     // In the background, because rendering a thousand messages takes a while.
-    if (isWanted()) startTransition(() => setMessages(all));
+    if (isWanted()) startTransition(() => setRead({ messages, parts: sessionParts(facts, { t }) }));
   });
   useEffect(() => {
     let isWanted = true;
-    void read(() => isWanted);
+    void load(() => isWanted);
     return () => {
       isWanted = false;
     };
   }, []);
 
-  if (messages === null) return null;
+  if (read === null) return null;
+  const { messages, parts } = read;
   return (
     <PrintedPage onDone={onDone}>
       <header>
@@ -56,6 +66,7 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
         <SessionFigures session={details.session} total={details.total} />
         {whereStopped !== null && <p dir="auto">{t('summary.stopped', { words: whereStopped })}</p>}
         {summary !== null && <p dir="auto">{summary}</p>}
+        <PrintedParts parts={parts} />
       </header>
       {messages.map((message, index) => (
         <MessageItem
@@ -70,5 +81,25 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
         <p>{t('sessionPage.cut', { count: messages.length, total: details.total })}</p>
       )}
     </PrintedPage>
+  );
+}
+
+/** The facts of a session above its messages. */
+function PrintedParts({ parts }: { readonly parts: readonly SessionPart[] }) {
+  if (parts.length === 0) return null;
+  return (
+    <dl className="printed-parts">
+      {parts.map(({ label, lines }) => (
+        <div key={label}>
+          <dt dir="auto">{label}</dt>
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two lines can be the same
+            <dd key={index} dir="auto">
+              {line}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }

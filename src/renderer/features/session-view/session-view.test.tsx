@@ -5,7 +5,11 @@ import { atRest, focus, press } from '../../../../tests/components/actions.ts';
 import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { messageAt, openSession } from '../../../../tests/components/session-page.ts';
-import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
+import {
+  exampleFacts,
+  exampleMessage,
+  exampleSession,
+} from '../../../../tests/support/example-records.ts';
 import { type Message, MINUTE_MS, type Session } from '../../../shared/model/model.ts';
 
 const MARKDOWN = `# Plan
@@ -430,6 +434,31 @@ describe('the page of a session', () => {
     await expect.element(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
     await press('Escape');
     await expect.element(page.getByRole('button', { name: 'Share' })).toHaveFocus();
+  });
+
+  it('copies and prints what the messages say of it above them', async () => {
+    const asked = { text: 'Where did I stop?', at: ENDED.startedAt, messageId: null };
+    const copied: string[] = [];
+    await renderApp({
+      sessions: [ENDED],
+      messages: manyMessages(ENDED, 1),
+      answers: {
+        loadFacts: () => exampleFacts({ asked }),
+        copyText: ({ text }) => {
+          copied.push(text);
+          return null;
+        },
+      },
+    });
+    await openSession('shown');
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click();
+    await expect.element(page.getByText('Session copied.').first()).toBeVisible();
+    expect(copied[0]).toContain('\n**Asked for**\n\n- Where did I stop?\n\n## ');
+    const { promise: printed, resolve: print } = Promise.withResolvers<string>();
+    window.print = () => print(document.querySelector('.print-view dl')?.textContent ?? '');
+    await press('Control+p');
+    expect(await printed).toBe('Asked forWhere did I stop?');
   });
 
   it('prints up to 1,000 messages, and says that the rest is left out', async () => {

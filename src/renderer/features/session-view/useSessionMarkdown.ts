@@ -1,3 +1,4 @@
+import { sessionParts } from '../../../shared/facts/session-parts.ts';
 import { MAX_COPIED_LENGTH, type SessionDetails } from '../../../shared/model/model.ts';
 import {
   type MarkdownWords,
@@ -25,8 +26,10 @@ export function useSessionMarkdown(title: string, details: SessionDetails): () =
     time: ({ timestamp }) => formatFull(new Date(timestamp)),
   };
   return async () => {
-    let markdown = sessionHeading(title, details.session, words);
-    for await (const part of allMessages(app.client, details.session.id, details.total)) {
+    const { session, total } = details;
+    const facts = await app.client.loadFacts({ sessionId: session.id });
+    let markdown = sessionHeading(title, session, words, sessionParts(facts, locale));
+    for await (const part of allMessages(app.client, session.id, total)) {
       for (const message of part) markdown += `\n${messageAsMarkdown(message, words)}`;
       if (markdown.length > MAX_COPIED_LENGTH) throw new Error(t('sessionPage.tooLong'));
     }
