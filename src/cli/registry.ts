@@ -25,11 +25,14 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   complete: () => import('./commands/complete.ts'),
 };
 
+const VERSION_OPTIONS: readonly string[] = ['-V', '--version'];
+
 /**
  * Returns the commands among the arguments; all of them if there are none, for the help, for errors, and to
- * complete a line.
+ * complete a line. None if only the version is asked for.
  */
 export async function loadCommands(argv: readonly string[]): Promise<AddCommand[]> {
+  if (argv.length === 1 && VERSION_OPTIONS.includes(argv[0] ?? '')) return [];
   const named = Object.keys(COMMANDS).filter((name) => argv.includes(name));
   const isAll = named.length === 0 || argv[0] === 'help' || argv[0] === 'complete';
   const names = isAll ? Object.keys(COMMANDS) : named;

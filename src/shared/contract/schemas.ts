@@ -155,10 +155,18 @@ export const search = z.strictObject({
 
 export const colour = z.enum(COLOURS, inputError('colour'));
 
+const ONE_EMOJI = '^\\p{RGI_Emoji}$';
+let oneEmoji: RegExp | undefined;
+
 export const emoji = z
   .string(inputError('emojiText'))
   .trim()
-  .regex(/^\p{RGI_Emoji}$/v, inputError('noEmoji'));
+  .refine((text) => {
+    // Created on first use, as it takes 10 ms, which every process and window would need to start.
+    oneEmoji ??= new RegExp(ONE_EMOJI, 'v');
+    return oneEmoji.test(text);
+  }, inputError('noEmoji'))
+  .meta({ pattern: ONE_EMOJI });
 
 const tag = z
   .string(inputError('tagText'))
