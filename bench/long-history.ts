@@ -93,6 +93,7 @@ function session(workstreamId: string, from: number, to: number): Session {
     title: null,
     derivedTitle: null,
     whereStopped: null,
+    writtenSummary: null,
     device: null,
     adoptedRanges: [],
     agentAlone: [],

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { BY_USER } from '../shared/model/model.ts';
 import { idleThreshold } from '../shared/model/settings.ts';
 import { BroughtSessions } from './agents/brought-sessions.ts';
 import { type Clock, systemClock } from './base/clock.ts';
@@ -61,6 +62,8 @@ export interface Workspace {
   readonly brought: BroughtSessions;
   readonly timeline: Timeline;
   readonly corrections: Corrections;
+  /** What has been corrected, and by whom. */
+  readonly corrected: CorrectionStore;
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly sessionImport: SessionImport;
@@ -109,6 +112,8 @@ export interface WorkspaceOptions {
   readonly clock?: Clock;
   /** Overrides the folder's setting. Milliseconds. */
   readonly idleThresholdMs?: number;
+  /** The name of the program that makes the changes, if it is not the user who does. */
+  readonly by?: string;
 }
 
 /**
@@ -128,7 +133,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 
 /** Assembles a workspace without opening it. Throws as `openWorkspace`. */
 export function assembleWorkspace(options: WorkspaceOptions): Workspace {
-  const { clock = systemClock, idleThresholdMs } = options;
+  const { clock = systemClock, idleThresholdMs, by = BY_USER } = options;
   const fixed =
     idleThresholdMs === undefined
       ? {}
@@ -149,7 +154,14 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const seen = new SeenMessages({ path: folder.seen, clock, connection, transactions, changes });
   const store = new WorkstreamStore({ connection, transactions, journal, clock, seen, device });
   const thresholds = new IdleThresholds(store, settings);
-  const corrected = new CorrectionStore({ connection, journal, transactions, clock, device });
+  const corrected = new CorrectionStore({
+    connection,
+    journal,
+    transactions,
+    clock,
+    device,
+    by,
+  });
   const storedFacts = new StoredFacts(connection);
   const sync = new SessionSync({
     store,
@@ -254,6 +266,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     brought: new BroughtSessions({ workstreams: store, corrections, sync, reader }),
     timeline: new Timeline(connection),
     corrections,
+    corrected,
     promotion,
     undo,
     sessionImport: new SessionImport({ ...correcting, undo }),
@@ -261,7 +274,13 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     removals,
     messages,
     seen,
-    details: new SessionDetailsReader({ connection, store, times: sync, reader }),
+    details: new SessionDetailsReader({
+      connection,
+      store,
+      corrections: corrected,
+      times: sync,
+      reader,
+    }),
     tokens: new TokenReader({ connection, store, times: sync, reader }),
     facts,
     summaries: new SummaryReader({ stored: storedSummaries, store, times: sync, reader, facts }),

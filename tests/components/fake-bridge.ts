@@ -242,7 +242,7 @@ export function createFakeBridge(given: FakeHistory) {
       });
       changeSession(started);
       const id = nextId('correction');
-      push('undoableChanged', { id, kind: 'start', at: now(), workstreamId });
+      push('undoableChanged', { id, kind: 'start', by: 'user', at: now(), workstreamId });
       return started;
     },
     endSession: ({ sessionId }) => {
@@ -254,14 +254,14 @@ export function createFakeBridge(given: FakeHistory) {
         summaryKind: 'placeholder',
       });
       const { workstreamId } = ended;
-      const correction = { id: nextId('correction'), at: now(), workstreamId };
+      const correction = { id: nextId('correction'), by: 'user', at: now(), workstreamId };
       push('undoableChanged', { ...correction, kind: 'end' });
       return ended;
     },
     describeSession: ({ sessionId, ...change }) => {
       const described = changeSession({ ...session(sessionId), ...change });
       const { workstreamId } = described;
-      const correction = { id: nextId('correction'), at: now(), workstreamId };
+      const correction = { id: nextId('correction'), by: 'user', at: now(), workstreamId };
       push('undoableChanged', { ...correction, kind: 'describe' });
       return described;
     },
@@ -287,7 +287,13 @@ export function createFakeBridge(given: FakeHistory) {
       const { workstreamId } = session(sessionId);
       sessions.delete(sessionId);
       push('sessionRemoved', { workstreamId, sessionId });
-      const correction = { id: nextId('correction'), kind: 'delete', at: now(), workstreamId };
+      const correction = {
+        id: nextId('correction'),
+        kind: 'delete',
+        by: 'user',
+        at: now(),
+        workstreamId,
+      };
       push('undoableChanged', { ...correction, kind: 'delete' });
       return null;
     },
@@ -344,6 +350,8 @@ export function createFakeBridge(given: FakeHistory) {
       const index = near.findIndex(({ id }) => id === sessionId);
       return {
         session: shown,
+        startedBy: null,
+        endedBy: null,
         previous: near[index + 1] ?? null,
         next: near[index - 1] ?? null,
         total: own.length,

@@ -53,6 +53,7 @@ export function correctionSteps(
       const text = to % 3 === 0 ? '' : `Outline ${to}`;
       corrections.describeSession(id, from % 2 === 0 ? { title: text } : { whereStopped: text });
     },
+    summarise: () => corrections.writeSummary(id, `Wrote outline ${to}`),
     goal: () => corrections.setWeeklyGoal(workstreamId, to % 3 === 0 ? null : from * MINUTE_MS),
     add: () => corrections.addSession(workstreamId, times),
     import: () => {

@@ -52,6 +52,7 @@ export function exampleSession(more: Partial<Session> = {}): Session {
     title: null,
     derivedTitle: null,
     whereStopped: null,
+    writtenSummary: null,
     device: null,
     adoptedRanges: [],
     agentAlone: [],

@@ -57,7 +57,7 @@ const FIELDS = [
   'is_private',
 ];
 const COMPARED = ['id', 'workstream_id', 'started_at', 'ended_at', 'status', 'device', 'takes_in'];
-const WORDS = ['title', 'where_stopped'];
+const WORDS = ['title', 'where_stopped', 'written_summary'];
 const FACTS = ['message_count', 'summary', 'derived_title', 'agent_alone'];
 
 export function naiveHistory(dataDir: string): NaiveHistory {

@@ -1,7 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { AppError, isExpected } from '../../shared/contract/errors.ts';
-import { instant, sessionTitle, weeklyGoal, whereStopped } from '../../shared/contract/schemas.ts';
+import {
+  instant,
+  sessionTitle,
+  weeklyGoal,
+  whereStopped,
+  writtenSummary,
+} from '../../shared/contract/schemas.ts';
 import type {
   CorrectionKind,
   Instant,
@@ -14,7 +20,8 @@ import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
-import { addedSession } from '../records/session.ts';
+import type { WrittenFields } from '../events/session-words.ts';
+import { addedSession, sessionRecord } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import { adoptableRange, inWorkstream, within } from '../sessions/session-ranges.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
@@ -28,6 +35,7 @@ const range = z.object({ startedAt: instant, endedAt: instant });
 const description = z.object({
   title: sessionTitle.exactOptional(),
   whereStopped: whereStopped.exactOptional(),
+  writtenSummary: z.null().exactOptional(),
 });
 
 type Sessions = Pick<SessionManager, 'syncAndExpire' | 'keepOneAtATime'>;
@@ -128,14 +136,28 @@ export class Corrections {
   }
 
   /**
-   * Changes the user's own title of a session, or where they stopped; null or empty for none. It is
-   * no activity. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   * Changes the user's own title of a session, or where they stopped; null or empty for none. It can also
+   * remove the summary that a program wrote. It is no activity. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
    */
   describeSession(sessionId: string, change: Partial<SessionDescription>): Session {
-    const given = validate(description, change);
+    return this.#describe(sessionId, validate(description, change));
+  }
+
+  /**
+   * Writes a summary of a session in the name of the program that makes the corrections, in place of the one
+   * before. It is no activity. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  writeSummary(sessionId: string, text: string): Session {
+    const { by } = this.#deps.corrections;
+    return this.#describe(sessionId, {
+      writtenSummary: validate(writtenSummary, { text, by }),
+    });
+  }
+
+  #describe(sessionId: string, given: Partial<WrittenFields>): Session {
     return this.#correct(sessionId, (before) => {
       const after = { ...before, ...given };
-      const isSame = after.title === before.title && after.whereStopped === before.whereStopped;
+      const isSame = sessionRecord.isSame(before, after);
       return isSame ? before : this.#write('describe', before, after);
     });
   }
@@ -207,6 +229,7 @@ export class Corrections {
         lastActivityAt: wasActiveOn ? last : before.lastActivityAt,
         status: wasActiveOn ? 'ended' : before.status,
         whereStopped: null,
+        writtenSummary: null,
       };
       const second: Session = {
         ...before,
@@ -242,6 +265,7 @@ export class Corrections {
         status: last.status,
         title: earlier.title ?? later.title,
         whereStopped: later.whereStopped ?? earlier.whereStopped,
+        writtenSummary: later.writtenSummary ?? earlier.writtenSummary,
         lastActivityAt:
           later.lastActivityAt > earlier.lastActivityAt
             ? later.lastActivityAt

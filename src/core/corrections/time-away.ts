@@ -136,6 +136,7 @@ export class TimeAwayCorrections {
       ...ended,
       id: this.#newId(),
       whereStopped: null,
+      writtenSummary: null,
       adoptedRanges: [...before.adoptedRanges, adoptableRange(before, before.startedAt, from)],
     };
     return [

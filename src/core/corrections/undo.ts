@@ -1,11 +1,11 @@
 import { AppError, isExpected } from '../../shared/contract/errors.ts';
 import {
+  BY_USER,
   type Correction,
   type Instant,
   MINUTE_MS,
   SCRATCH_ID,
   type Session,
-  type SessionDescription,
 } from '../../shared/model/model.ts';
 import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
@@ -13,6 +13,7 @@ import { toInstant, toMs } from '../base/instant.ts';
 import { isShared } from '../devices/devices.ts';
 import type { OwnDevice } from '../devices/own-device.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
+import type { WrittenFields } from '../events/session-words.ts';
 import { sessionRecord } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
@@ -24,7 +25,7 @@ import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { OverlapCheck } from './overlap.ts';
 
 const A_DAY_MS = 24 * 60 * MINUTE_MS;
-/** A session that has run for longer than this was not started by mistake. */
+/** A session that has run for longer than this was not started by mistake by the user. */
 const JUST_STARTED_MS = 5 * MINUTE_MS;
 
 /** The part of `Promotion` that undoes one: a folder below may not import it. */
@@ -202,8 +203,8 @@ export class Undo {
     });
   }
 
-  #requireJustStarted({ at }: Correction): void {
-    if (this.#deps.clock.now() - toMs(at) <= JUST_STARTED_MS) return;
+  #requireJustStarted({ at, by }: Correction): void {
+    if (by !== BY_USER || this.#deps.clock.now() - toMs(at) <= JUST_STARTED_MS) return;
     throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.startedLongAgo'));
   }
 
@@ -281,8 +282,16 @@ function changed(): AppError {
   return new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.changed'));
 }
 
-/** What the user writes about a session does not depend on its times, nor they on it. */
-const WORDS = ['title', 'whereStopped'] as const satisfies readonly (keyof SessionDescription)[];
+/** What is written about a session does not depend on its times, nor they on it. */
+const WORDS = [
+  'title',
+  'whereStopped',
+  'writtenSummary',
+] as const satisfies readonly (keyof WrittenFields)[];
+
+function isSameWord(one: Session, other: Session | null, key: keyof WrittenFields): boolean {
+  return JSON.stringify(one[key]) === JSON.stringify(other?.[key]);
+}
 
 /** Returns one side of a correction with the words that the user has written since. */
 function withLaterWords(
@@ -291,14 +300,14 @@ function withLaterWords(
   now: Session | null,
 ): Session | null {
   if (!side || !other || !now) return side;
-  const later = WORDS.filter((key) => side[key] === other[key]).map((key) => [key, now[key]]);
+  const later = WORDS.filter((key) => isSameWord(side, other, key)).map((key) => [key, now[key]]);
   return { ...side, ...Object.fromEntries(later) };
 }
 
 /** Undoes what the user wrote. Throws `UNDO_IMPOSSIBLE` if they have rewritten it. */
 function restoreWords(before: Session, after: Session | null, now: Session): Part {
-  const written = WORDS.filter((key) => before[key] !== after?.[key]);
-  if (written.some((key) => now[key] !== after?.[key])) throw changed();
+  const written = WORDS.filter((key) => !isSameWord(before, after, key));
+  if (written.some((key) => !isSameWord(now, after, key))) throw changed();
   const words = Object.fromEntries(written.map((key) => [key, before[key]]));
   return { before: now, after: { ...now, ...words } };
 }

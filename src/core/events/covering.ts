@@ -22,6 +22,7 @@ export const TEXT_FIELDS = [
   'notes',
   'tags',
   'where_stopped',
+  'written_summary',
   'summary',
   'derived_title',
 ] as const;

@@ -11,6 +11,7 @@ export type StoredSession = SessionRow & {
   /** When the title was written; null for `changed_at`. */
   readonly title_at: string | null;
   readonly where_stopped_at: string | null;
+  readonly written_summary_at: string | null;
   readonly is_split: 0 | 1;
 };
 export type WrittenSession = Omit<StoredSession, 'is_split'>;
@@ -22,6 +23,7 @@ export const SESSION_COLUMNS = [
   'noted_at',
   'title_at',
   'where_stopped_at',
+  'written_summary_at',
 ] as const;
 
 function insertInto(table: string, columns: readonly string[]): string {

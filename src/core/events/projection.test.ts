@@ -15,6 +15,7 @@ const OTHER_VALUES: Omit<Session, 'id' | 'workstreamId' | 'summaryKind'> = {
   title: 'A title',
   derivedTitle: 'Another derived title',
   whereStopped: 'Chapter 2',
+  writtenSummary: { text: 'Wrote the outline.', by: 'codex' },
   device: 'otherdevic',
   adoptedRanges: [
     {

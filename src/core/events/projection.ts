@@ -133,7 +133,8 @@ export class Projection {
   movedLinesOf(session: Session): WrittenLine[] {
     const row = this.#sql.session.get(session.id);
     if (!row || row.workstream_id === session.workstreamId) return [];
-    if (row.title === null && row.where_stopped === null) return [];
+    if ([row.title, row.where_stopped, row.written_summary].every((word) => word === null))
+      return [];
     return wordLines(session, registerOf(row).words);
   }
 
@@ -401,13 +402,14 @@ export class Projection {
     noted: SessionRegister | null,
   ): boolean {
     const changedAt = register.claim?.at ?? '';
-    const { title, whereStopped } = register.words;
+    const { title, whereStopped, writtenSummary } = register.words;
     const row = {
       ...sessionRecord.toRow(session),
       changed_at: changedAt,
       noted_at: noted && notedAtOf(noted),
       title_at: title.at === changedAt ? null : title.at,
       where_stopped_at: whereStopped.at === changedAt ? null : whereStopped.at,
+      written_summary_at: writtenSummary.at === changedAt ? null : writtenSummary.at,
     };
     if (before === null) {
       this.#sql.insertSession.run(row);
@@ -434,11 +436,12 @@ export class Projection {
 /** Returns the register of a session that has only its row. */
 export function registerOf(row: StoredSession): SessionRegister {
   const session = sessionRecord.fromRow(row);
-  const { title, whereStopped } = session;
+  const { title, whereStopped, writtenSummary } = session;
   const { changed_at: changedAt, noted_at: notedAt } = row;
   const words = {
     title: { at: row.title_at ?? changedAt, value: title },
     whereStopped: { at: row.where_stopped_at ?? changedAt, value: whereStopped },
+    writtenSummary: { at: row.written_summary_at ?? changedAt, value: writtenSummary },
   };
   return registerOfRow(session, words, changedAt, notedAt);
 }

@@ -1,6 +1,7 @@
-import type { Session, SessionDetails } from '../../shared/model/model.ts';
+import { BY_USER, type Session, type SessionDetails } from '../../shared/model/model.ts';
 import { type SessionRow, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
+import type { CorrectionStore } from '../workstreams/correction-store.ts';
 import type { MessageReader } from './message-reader.ts';
 import type { SessionTimes } from './message-store.ts';
 import { type SourceLog, SourceLogs } from './source-logs.ts';
@@ -15,6 +16,7 @@ interface SessionSource {
 interface Deps {
   readonly connection: Connection;
   readonly store: SessionSource;
+  readonly corrections: Pick<CorrectionStore, 'latestOf'>;
   readonly times: Pick<SessionTimes, 'messageRangeOf'>;
   readonly reader: MessageReader;
 }
@@ -39,10 +41,17 @@ export class SessionDetailsReader {
     const next = this.#sql.next.get(sessionId);
     return {
       session,
+      startedBy: this.#programThatSet('startedAt', sessionId),
+      endedBy: this.#programThatSet('endedAt', sessionId),
       ...this.#deps.reader.outline(this.#deps.times.messageRangeOf(session)),
       previous: previous ? sessionRecord.fromRow(previous) : null,
       next: next ? sessionRecord.fromRow(next) : null,
     };
+  }
+
+  #programThatSet(field: 'startedAt' | 'endedAt', sessionId: string): string | null {
+    const by = this.#deps.corrections.latestOf(sessionId, field)?.by ?? BY_USER;
+    return by === BY_USER ? null : by;
   }
 
   /**

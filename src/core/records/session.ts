@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { sessionTitle, whereStopped } from '../../shared/contract/schemas.ts';
+import { sessionTitle, whereStopped, writtenSummary } from '../../shared/contract/schemas.ts';
 import { DEVICE_ID } from '../../shared/model/device.ts';
 import {
   type AdoptedRange,
   type Instant,
   SESSION_STATUSES,
   type Session,
+  type WrittenSummary,
 } from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { agentAlone, count, id, instant, workstreamId } from './fields.ts';
@@ -43,6 +44,15 @@ function whenClosed<Value, Name extends string, Column extends SqlValue>(
 
 const isNull = (value: unknown) => value === null;
 
+/** An object in files, and its JSON in SQLite. */
+const written: Field<unknown, WrittenSummary | null, 'written_summary', string | null> = {
+  name: 'written_summary',
+  schema: writtenSummary.nullable().catch(null).default(null),
+  toFile: (value) => value ?? undefined,
+  toColumn: (value) => value && JSON.stringify(value),
+  fromColumn: (column) => (column === null ? null : writtenSummary.parse(JSON.parse(column))),
+};
+
 const fields = {
   id: plain('id', id),
   workstreamId: plain('workstream_id', workstreamId),
@@ -59,6 +69,7 @@ const fields = {
   title: plain('title', sessionTitle.catch(null), isNull),
   derivedTitle: whenClosed(plain('derived_title', sessionTitle.catch(null), isNull)),
   whereStopped: plain('where_stopped', whereStopped.catch(null), isNull),
+  writtenSummary: written,
   device: plain('device', z.string().regex(DEVICE_ID).nullable().catch(null), isNull),
   adoptedRanges: list('takes_in', z.array(adoptedRange.schema).default([]), {
     toFile: adoptedRange.toFile,
@@ -76,6 +87,7 @@ export const NEW_SESSION = {
   title: null,
   derivedTitle: null,
   whereStopped: null,
+  writtenSummary: null,
   device: null,
   adoptedRanges: [],
   agentAlone: [],

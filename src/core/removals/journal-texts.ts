@@ -22,13 +22,16 @@ export function textsIn(line: Readonly<Record<string, unknown>>): JournalText[] 
 
 function textsOf(record: Record<string, unknown>, sessionId: string | null): JournalText[] {
   return TEXT_FIELDS.flatMap((field) => {
-    const found = record[field];
+    const value = record[field];
+    // That of a summary is beside the name of who wrote it.
+    const [place, key] = isObject(value) ? [value, 'text'] : [record, field];
+    const found = place[key];
     const [texts, put] = Array.isArray(found)
       ? [found, (value: string, at: number) => found.splice(at, 1, value)]
       : [
           [found],
           (value: string) => {
-            record[field] = value;
+            place[key] = value;
           },
         ];
     return texts.flatMap((value: unknown, at) =>

@@ -32,6 +32,7 @@ function openWithSecret() {
   sessions.endSession(secretId);
   corrections.describeSession(secretId, { title: `At ${SECRET}`, whereStopped: `By ${SECRET}` });
   corrections.describeSession(secretId, { title: 'Renamed' });
+  corrections.writeSummary(secretId, `Changed ${SECRET}`);
   workstreams.updateWorkstream(thesis, { notes: `Never say ${SECRET}`, tags: ['x', SECRET] });
   workstreams.updateWorkstream(thesis, { title: `Thesis of ${SECRET}` });
   indexNow(folder);
@@ -62,6 +63,7 @@ describe('a word that is covered', () => {
     expect(session).toMatchObject({
       title: 'Renamed',
       whereStopped: `By ${COVERED}`,
+      writtenSummary: { text: `Changed ${COVERED}`, by: 'user' },
       derivedTitle: `The password is ${COVERED}, yes ${COVERED}.`,
     });
     expect(all.workstreams.getWorkstream(all.thesis)).toMatchObject({

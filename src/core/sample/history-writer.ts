@@ -115,6 +115,7 @@ export class HistoryWriter {
       title: title ?? null,
       derivedTitle: isActive ? null : (titles.find((each) => each !== null) ?? null),
       whereStopped: whereStopped ?? null,
+      writtenSummary: null,
       agentAlone: isActive
         ? []
         : toAgentAlone(from, aloneRanges(authored(messages)), Math.min(to, activeTo)),

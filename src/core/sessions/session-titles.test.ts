@@ -276,6 +276,8 @@ it('a database of an earlier version keeps its sessions, with their first words 
     'sessions DROP COLUMN where_stopped',
     'sessions DROP COLUMN device',
     'sessions DROP COLUMN agent_alone',
+    'sessions DROP COLUMN written_summary',
+    'sessions DROP COLUMN written_summary_at',
     'message_files DROP COLUMN messages',
     'message_files DROP COLUMN awaits_reply',
     'message_files DROP COLUMN repeats',

@@ -25,12 +25,14 @@ interface PartRow {
   readonly after: string | null;
 }
 
-/** The user's corrections: written to the journals first, which then update the rows. */
+/** Corrections by the user and by programs: written to the journals first, which then update the rows. */
 export class CorrectionStore {
   readonly #journal: Journal;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #device: Pick<OwnDevice, 'id'>;
+  /** Who makes the corrections: `BY_USER`, or the name of a program. */
+  readonly by: string;
   readonly #sql: ReturnType<typeof prepareStatements>;
   #marks = 0;
 
@@ -40,20 +42,22 @@ export class CorrectionStore {
     transactions: Transactions;
     clock: Clock;
     device: Pick<OwnDevice, 'id'>;
+    by: string;
   }) {
     this.#journal = parts.journal;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
     this.#device = parts.device;
+    this.by = parts.by;
     this.#sql = prepareStatements(parts.connection);
   }
 
-  /** Returns a new mark for the lines of a correction by the app's user. */
+  /** Returns a new mark for the lines of a correction. */
   newMark(kind: CorrectionKind, undoes?: string): CorrectionMark {
     // In order of creation, even at the same millisecond: the last is the first to be undone.
     const id = uuid({ msecs: this.#clock.now(), seq: this.#marks++ });
     const device = this.#device.id;
-    return { id, kind, by: 'user', device, ...(undoes !== undefined && { undoes }) };
+    return { id, kind, by: this.by, device, ...(undoes !== undefined && { undoes }) };
   }
 
   /**
@@ -110,6 +114,15 @@ export class CorrectionStore {
       before: toSession(before),
       after: toSession(after),
     }));
+  }
+
+  /**
+   * Returns the latest correction of a session of those that set its start, or its end, and have not been
+   * undone; null if there is none.
+   */
+  latestOf(sessionId: string, field: 'startedAt' | 'endedAt'): Correction | null {
+    const { started, ended } = this.#sql;
+    return (field === 'startedAt' ? started : ended).get(sessionId) ?? null;
   }
 
   /** Returns the weekly goals before and after a correction of one, in milliseconds; null for none. */
@@ -175,24 +188,36 @@ function toSession(record: string | null): Session | null {
 }
 
 function prepareStatements(connection: Connection) {
+  const isDone = 'NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = correction.id)';
+  const latestThatSets = (column: 'started_at' | 'ended_at') =>
+    connection.prepare<[string], Correction>(
+      `SELECT id, kind, made_by AS by, at, after ->> 'workstream_id' AS workstreamId
+       FROM correction_parts JOIN corrections correction ON id = correction_id
+       WHERE session_id = ? AND after IS NOT NULL AND kind <> 'undo' AND ${isDone}
+         AND before ->> '${column}' IS NOT after ->> '${column}'
+       ORDER BY at DESC, id DESC LIMIT 1`,
+    );
   return {
+    started: latestThatSets('started_at'),
+    ended: latestThatSets('ended_at'),
     changedAt: connection.prepare<[{ id: string }], { changed_at: Instant | null }>(
       `SELECT max(at) AS changed_at FROM (
          SELECT max(changed_at, coalesce(noted_at, ''), coalesce(title_at, ''),
-           coalesce(where_stopped_at, '')) AS at FROM sessions WHERE id = @id
+           coalesce(where_stopped_at, ''), coalesce(written_summary_at, '')) AS at FROM sessions WHERE id = @id
          UNION ALL
          SELECT max(coalesce(claimed_at, ''), coalesce(activity ->> '$[#-1].at', ''),
            coalesce(described_at, ''), coalesce(moved_at, ''), coalesce(deleted_at, ''),
-           coalesce(words ->> '$.title.at', ''), coalesce(words ->> '$.whereStopped.at', ''))
+           coalesce(words ->> '$.title.at', ''), coalesce(words ->> '$.whereStopped.at', ''),
+           coalesce(words ->> '$.writtenSummary.at', ''))
          FROM session_registers WHERE session_id = @id)`,
     ),
     since: connection.prepare<[{ at: Instant; upTo: Instant }], MadeCorrection>(
-      `SELECT id, kind, at, device, coalesce(workstream_id, (
+      `SELECT id, kind, made_by AS by, at, device, coalesce(workstream_id, (
          SELECT coalesce(after, before) ->> 'workstream_id' FROM correction_parts
          WHERE correction_id = correction.id ORDER BY session_id LIMIT 1)) AS workstreamId
        FROM corrections correction
        WHERE at >= @at AND kind <> 'undo'
-         AND NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = correction.id)
+         AND ${isDone}
        ORDER BY at > @upTo, at DESC, id DESC`,
     ),
     latest: connection.prepare<[{ workstreamId: string; upTo: Instant }], { at: Instant }>(

@@ -132,6 +132,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     isOpen: fc.boolean(),
     weeklyGoalMs: fc.option(fc.integer({ min: 60_000, max: 100 * 3_600_000 })),
     whereStopped: fc.option(fc.string({ unit: 'grapheme', maxLength: 20 })),
+    writtenSummary: fc.constant(null),
     place: fc.oneof(
       fc.record({ name: fc.constant('session'), sessionId: id }),
       fc.record({ name: fc.constant('workstream'), workstreamId: id }),

@@ -30,7 +30,13 @@ const scratch = exampleWorkstream({
   activeSession: session,
 });
 
-const deleted: Correction = { id: 'c2', kind: 'delete', at: AT, workstreamId: 'scratch' };
+const deleted: Correction = {
+  id: 'c2',
+  kind: 'delete',
+  by: 'user',
+  at: AT,
+  workstreamId: 'scratch',
+};
 
 function message(position: number): Message {
   const id = `m${position}`;

@@ -153,12 +153,13 @@ export const requests = {
       endedAt: instant.exactOptional(),
     }),
   ),
-  /** Changes what the user has written about a session. */
+  /** Changes what the user has written about a session, or removes the summary that a program wrote. */
   describeSession: request<Session>()(
     z.strictObject({
       sessionId: id,
       title: sessionTitle.exactOptional(),
       whereStopped: whereStopped.exactOptional(),
+      writtenSummary: z.null().exactOptional(),
     }),
   ),
   addSession: request<Session>()(

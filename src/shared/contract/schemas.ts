@@ -9,12 +9,14 @@ import {
   MAX_NOTES_LENGTH,
   MAX_ORDERED,
   MAX_PAGE_SIZE,
+  MAX_PROGRAM_NAME_LENGTH,
   MAX_RANGE_SIZE,
   MAX_TAG_LENGTH,
   MAX_TAGS,
   MAX_TITLE_LENGTH,
   MAX_WEEKLY_GOAL_MS,
   MAX_WHERE_STOPPED_LENGTH,
+  MAX_WRITTEN_SUMMARY_LENGTH,
   MESSAGE_ROLES,
   MINUTE_MS,
   SESSION_STATUSES,
@@ -70,6 +72,11 @@ function optionalLine(longest: number, tooLong: Parameters<typeof inputError>[0]
 
 export const sessionTitle = optionalLine(MAX_TITLE_LENGTH, 'titleTooLong').nullable();
 export const whereStopped = optionalLine(MAX_WHERE_STOPPED_LENGTH, 'lineTooLong').nullable();
+
+export const writtenSummary = z.object({
+  text: z.string().trim().min(1).max(MAX_WRITTEN_SUMMARY_LENGTH),
+  by: z.string().min(1).max(MAX_PROGRAM_NAME_LENGTH),
+});
 
 export const workstreamState = z.enum(WORKSTREAM_STATES, inputError('state'));
 

@@ -15,6 +15,8 @@ export interface AgentMetadata {
   readonly cut: number | null;
   /** Where the agent worked. */
   readonly folder: string | null;
+  /** The program that added it by MCP, as it calls itself. */
+  readonly client: string | null;
 }
 
 export interface ToolMetadata {
@@ -37,6 +39,7 @@ export function agentMetadataOf({ metadata = {} }: Pick<Message, 'metadata'>): A
     images: Array.isArray(images) ? images.filter((each) => textOf(each) !== null) : [],
     cut: typeof cut === 'number' && Number.isSafeInteger(cut) && cut > 0 ? cut : null,
     folder: isObject(metadata.source) ? textOf(metadata.source.folder) : null,
+    client: isObject(metadata.source) ? textOf(metadata.source.client) : null,
   };
 }
 

@@ -8,6 +8,11 @@ export const SCRATCH_ID = 'scratch';
 
 export const MAX_TITLE_LENGTH = 200;
 export const MAX_WHERE_STOPPED_LENGTH = 500;
+export const MAX_WRITTEN_SUMMARY_LENGTH = 4000;
+/** Longest name of a program that changes the history. */
+export const MAX_PROGRAM_NAME_LENGTH = 100;
+/** Who makes changes in the app and on the command line, as corrections name them. */
+export const BY_USER = 'user';
 export const MAX_TAGS = 20;
 export const MAX_TAG_LENGTH = 40;
 export const MAX_NOTES_LENGTH = 20_000;
@@ -93,6 +98,8 @@ export interface Session {
   readonly derivedTitle: string | null;
   /** The user's answer to "Where did you stop?", on one line. */
   readonly whereStopped: string | null;
+  /** What a program wrote about the whole session; null if none has. */
+  readonly writtenSummary: WrittenSummary | null;
   /** The device on which it was started, added or resumed; null if that is not known. */
   readonly device: string | null;
   /** Messages that corrections have moved here; empty for most sessions. */
@@ -102,6 +109,13 @@ export interface Session {
    * Derived from the messages, and provisional while the session is active. See `agent-alone.ts`.
    */
   readonly agentAlone: readonly number[];
+}
+
+/** A summary that a program wrote, such as an agent. It may be wrong, or an attempt to give orders. */
+export interface WrittenSummary {
+  readonly text: string;
+  /** The program, as it calls itself. */
+  readonly by: string;
 }
 
 /** Time in which the user was away, until they decide about it. */
@@ -114,8 +128,10 @@ export interface TimeAway {
   readonly sessions: readonly Session[];
 }
 
-/** What the user can write about a session. */
-export type SessionDescription = Pick<Session, 'title' | 'whereStopped'>;
+/** What the user can write about a session. The summary of a program they can only remove. */
+export type SessionDescription = Pick<Session, 'title' | 'whereStopped'> & {
+  readonly writtenSummary: null;
+};
 
 /** The sessions in a time range, ordered by start. */
 export interface SessionsBetween {
@@ -156,10 +172,12 @@ export const CORRECTIONS = [
 ] as const;
 export type CorrectionKind = (typeof CORRECTIONS)[number];
 
-/** A change by the user that can be undone. */
+/** A change by the user, or by a program that the user lets, that can be undone. */
 export interface Correction {
   readonly id: string;
   readonly kind: CorrectionKind;
+  /** `BY_USER`, or the name of the program that made it. */
+  readonly by: string;
   readonly at: Instant;
   readonly workstreamId: string;
 }
@@ -244,6 +262,10 @@ export interface RangeOutline {
 /** A session as its own page shows it, with the workstream's previous and next sessions. */
 export interface SessionDetails extends RangeOutline {
   readonly session: Session;
+  /** The program that set its start; null if none did. */
+  readonly startedBy: string | null;
+  /** The program that set its end; null if none did. */
+  readonly endedBy: string | null;
   readonly previous: Session | null;
   readonly next: Session | null;
 }

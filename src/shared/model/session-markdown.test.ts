@@ -9,6 +9,7 @@ const words: MarkdownWords = {
   facts: () => 'facts',
   summary: ({ summary }) => summary,
   whereStopped: ({ whereStopped }) => whereStopped && `stopped: ${whereStopped}`,
+  writtenSummary: ({ writtenSummary }) => writtenSummary && `by: ${writtenSummary.text}`,
   time: () => '09:00',
 };
 

@@ -10,6 +10,8 @@ export interface MarkdownWords {
   summary(session: Session): string | null;
   /** Where the user stopped, with a label; null if they have not said. */
   whereStopped(session: Session): string | null;
+  /** The summary that a program wrote, with its name; null for none. */
+  writtenSummary(session: Session): string | null;
   /** The time of a message. */
   time(message: Message): string;
 }
@@ -35,7 +37,11 @@ export function sessionHeading(
 ): string {
   const title = titleOf(session);
   const heading = onOneLine(title === null ? workstream : `${workstream}: ${title}`);
-  const texts = [words.whereStopped(session), words.summary(session)];
+  const texts = [
+    words.whereStopped(session),
+    words.summary(session),
+    words.writtenSummary(session),
+  ];
   const quotes = texts.map((text) => (text === null ? '' : `\n${asQuote(text)}\n`));
   const lists = parts.map(({ label, lines }) => {
     const items = lines.map((line) => `- ${onOneLine(line)}\n`);

@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import type { Summarised } from './summary-index.ts';
 
 /**
@@ -8,12 +9,13 @@ import type { Summarised } from './summary-index.ts';
 export function* readSummaries(path: string): Generator<Summarised, void> {
   const database = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
   try {
-    yield* database
-      .prepare<[], Summarised>(
-        `SELECT id, started_at AS startedAt, title, where_stopped AS whereStopped, summary
-         FROM sessions WHERE coalesce(summary, title, where_stopped) IS NOT NULL`,
+    const rows = database
+      .prepare<[], SessionRow>(
+        `SELECT * FROM sessions
+         WHERE coalesce(summary, title, where_stopped, written_summary) IS NOT NULL`,
       )
       .iterate();
+    for (const row of rows) yield sessionRecord.fromRow(row);
   } finally {
     database.close();
   }

@@ -2,12 +2,15 @@ import type { Session } from '../../../shared/model/model.ts';
 import { writtenWords } from '../../../shared/model/summary-text.ts';
 
 /** The texts of a session that somebody may have written, besides its messages. */
-export type WrittenTexts = Pick<Session, 'title' | 'whereStopped' | 'summary'>;
+export type WrittenTexts = Pick<Session, 'title' | 'whereStopped' | 'writtenSummary' | 'summary'>;
 
 /**
  * Returns what search finds a session by. Generated words are left out: they depend on the language
  * and would match in every session, or are in a message that is found.
  */
-export function writtenTexts({ title, whereStopped, summary }: WrittenTexts): string {
-  return [title, whereStopped, summary && writtenWords(summary)].filter(Boolean).join('\n');
+export function writtenTexts(session: WrittenTexts): string {
+  const { title, whereStopped, writtenSummary, summary } = session;
+  return [title, whereStopped, writtenSummary?.text, summary && writtenWords(summary)]
+    .filter(Boolean)
+    .join('\n');
 }

@@ -69,10 +69,11 @@ function matches(text: string, query: SearchQuery): boolean {
 function matchingText(session: Session, query: SearchQuery): string | null {
   if (!matches(writtenTexts(session), query)) return null;
   const { title, whereStopped, summary } = session;
-  const own = [title, whereStopped].find((text) => text !== null && matches(text, query));
+  const written = session.writtenSummary?.text ?? null;
+  const own = [title, whereStopped, written].find((text) => text !== null && matches(text, query));
   if (own) return own;
   if (summary !== null && matches(writtenWords(summary), query)) return summary;
-  return [title, whereStopped, summary].filter(Boolean).join(' · ');
+  return [title, whereStopped, written, summary].filter(Boolean).join(' · ');
 }
 
 /**

@@ -201,7 +201,7 @@ describe('a search finds', () => {
     expect(find(workspace, 'stop').groups).toMatchObject([{ session: { id }, messages: [{}] }]);
   });
 
-  it('a session by its title and where it stopped, while it is active and after', () => {
+  it('a session by its title, where it stopped and its written summary, while it is active and after', () => {
     const workspace = openTestWorkspace();
     const { sessions, corrections, thesis } = workspace;
     const id = sessions.startSession(thesis);
@@ -213,8 +213,11 @@ describe('a search finds', () => {
     expect(found('chapter')).toEqual([[id, 'At [chapter] two']]);
     expect(found('*utlin')).toEqual([[id, '[Outline] of one']]);
     expect(found('one two')).toEqual([[id, 'Outline of [one] · At chapter [two] · No messages.']]);
-    corrections.describeSession(id, { title: '', whereStopped: '' });
+    corrections.writeSummary(id, 'Compared grammars.');
+    expect(found('grammars')).toEqual([[id, 'Compared [grammars].']]);
+    corrections.describeSession(id, { title: '', whereStopped: '', writtenSummary: null });
     expect(found('outline')).toEqual([]);
+    expect(found('grammars')).toEqual([]);
   });
 
   it('nothing by the wording of a generated summary, which depends on the language', () => {

@@ -406,4 +406,12 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM model_claims;
   END;
   `,
+  `
+  -- What a program wrote about a session, as JSON with its name, and when.
+  ALTER TABLE sessions ADD COLUMN written_summary TEXT;
+  ALTER TABLE sessions ADD COLUMN written_summary_at TEXT;
+  UPDATE session_registers
+    SET words = json_insert(words, '$.writtenSummary', json('{"at":"","value":null}'))
+    WHERE words IS NOT NULL;
+  `,
 ];

@@ -84,6 +84,8 @@ export function markdownWords(locale: Locale): MarkdownWords {
     summary: ({ summary }) => translateSummary(summary, locale),
     whereStopped: ({ whereStopped }) =>
       whereStopped && t('summary.stopped', { words: whereStopped }),
+    writtenSummary: ({ writtenSummary }) =>
+      writtenSummary && t('sessionPage.writtenSummary', { ...writtenSummary }),
     time: ({ timestamp }) => localTime(timestamp),
   };
 }

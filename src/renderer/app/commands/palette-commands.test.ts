@@ -36,7 +36,15 @@ function state(route: Route, workstreams: WorkstreamOverview[] = [thesis, essay,
 /** The page of a session, with the sessions right before and after it. */
 function atSession(session: Session, beside: Partial<SessionDetails> = {}): AppState {
   const facts = { total: 0, roles: {}, days: [] };
-  const details = { session, previous: null, next: null, ...facts, ...beside };
+  const details = {
+    session,
+    startedBy: null,
+    endedBy: null,
+    previous: null,
+    next: null,
+    ...facts,
+    ...beside,
+  };
   const read = { messages: new Map(), focused: null, error: null };
   const sessionView = { sessionId: session.id, details, ...read };
   return { ...state({ name: 'session', sessionId: session.id }), sessionView };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { focus, press } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
-import { exampleSession } from '../../../../tests/support/example-records.ts';
+import { AT, exampleSession } from '../../../../tests/support/example-records.ts';
 
 const history = page.getByRole('region', { name: 'History' });
 const rows = history.css('.session-row');
@@ -263,7 +263,7 @@ describe('Ctrl+Z in the message box', () => {
       answers: {
         undo: ({ correctionId }) => {
           undone.push(correctionId);
-          return { id: 'end', kind: 'end', at: new Date().toISOString(), workstreamId: 'scratch' };
+          return { id: 'end', kind: 'end', by: 'user', at: AT, workstreamId: 'scratch' };
         },
       },
     });

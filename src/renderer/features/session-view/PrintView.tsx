@@ -34,7 +34,7 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
   const app = useApp();
   const when = useWhen(details.session);
   const [read, setRead] = useState<Read | null>(null);
-  const { id, startedAt, whereStopped } = details.session;
+  const { id, startedAt, whereStopped, writtenSummary } = details.session;
   const summary = ownSummary(details.session.summary);
 
   const load = useEffectEvent(async (isWanted: () => boolean) => {
@@ -66,6 +66,9 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
         <SessionFigures session={details.session} total={details.total} />
         {whereStopped !== null && <p dir="auto">{t('summary.stopped', { words: whereStopped })}</p>}
         {summary !== null && <p dir="auto">{summary}</p>}
+        {writtenSummary !== null && (
+          <p dir="auto">{t('sessionPage.writtenSummary', { ...writtenSummary })}</p>
+        )}
         <PrintedParts parts={parts} />
       </header>
       {messages.map((message, index) => (

@@ -16,6 +16,8 @@ import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { SessionTitleField } from '../corrections/SessionTitleField.tsx';
 import { WhereStopped } from '../corrections/WhereStopped.tsx';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
+import { ChangedBy } from './ChangedBy.tsx';
+import { ProgramSummary } from './ProgramSummary.tsx';
 import { SessionFigures, useWhen } from './SessionFigures.tsx';
 import { ShareSession } from './ShareSession.tsx';
 
@@ -73,6 +75,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
           </div>
           <p className="session-page-when">{when}</p>
           <SessionFigures session={session} total={details.total} />
+          <ChangedBy details={details} />
           <AheadNote session={session} />
         </div>
         <div className="session-page-actions">
@@ -98,6 +101,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
           {summary}
         </p>
       )}
+      <ProgramSummary key={`summary ${session.id}`} session={session} />
       <ErrorNote message={end.error} onDismiss={end.dismiss} />
     </header>
   );

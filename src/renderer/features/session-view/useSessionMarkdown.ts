@@ -23,6 +23,8 @@ export function useSessionMarkdown(title: string, details: SessionDetails): () =
     summary: ({ summary }) => translateSummary(summary, locale),
     whereStopped: ({ whereStopped }) =>
       whereStopped && t('summary.stopped', { words: whereStopped }),
+    writtenSummary: ({ writtenSummary }) =>
+      writtenSummary && t('sessionPage.writtenSummary', { ...writtenSummary }),
     time: ({ timestamp }) => formatFull(new Date(timestamp)),
   };
   return async () => {

@@ -98,4 +98,5 @@ export const corrections: TextsLike<typeof english> = {
     undo: 'Rückgängig gemacht',
   },
   ofWorkstream: '{{done}}: {{title}}',
+  byProgram: '{{text}} (von {{program}})',
 };

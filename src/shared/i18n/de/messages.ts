@@ -10,6 +10,7 @@ export const messages: TextsLike<typeof english> = {
     tool_result: 'Ergebnis',
     agent_push: 'Meldung',
   },
+  byProgram: '{{role}}, von {{program}}',
   kinds: {
     thinking: 'Gedanken',
     compaction: 'Überblick',

@@ -94,4 +94,5 @@ export const corrections = {
   },
   /** `done`: one of the above. */
   ofWorkstream: '{{done}}: {{title}}',
+  byProgram: '{{text}} (by {{program}})',
 } as const;

@@ -7,6 +7,8 @@ export const messages = {
     tool_result: 'Tool result',
     agent_push: 'Agent push',
   },
+  /** `role`: one of the above. */
+  byProgram: '{{role}}, by {{program}}',
   kinds: {
     thinking: 'Thinking',
     compaction: 'Summary',
