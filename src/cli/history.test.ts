@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { openTerminal } from '../../tests/support/open-terminal.ts';
 import { runInTerminal } from '../../tests/support/terminal.ts';
+import { writeSummary } from '../../tests/support/written-summary.ts';
 import { OUTPUT } from './output/json-format.ts';
 
 /** Days and times depend on the time zone. */
@@ -70,6 +71,24 @@ it('shows the sessions of a workstream, and one of them by its number or id', as
   );
   expect(await json('show', 'thesis')).toMatchObject({ sessions: [{}, { id }] });
   expect(await json('show', 'thesis', '2')).toMatchObject({ session: { id }, message_count: 1 });
+});
+
+it('shows what the messages of a session say, and what a model wrote about it', async () => {
+  const terminal = openTerminal();
+  const { run, json, sessions } = terminal;
+  await run(['log', 'thesis', 'Sort the notes.']);
+  const [session] = sessions.listActive();
+  const id = session?.id ?? '';
+  expect(await json('show', id)).toMatchObject({
+    facts: { asked: { text: 'Sort the notes.' } },
+    model_summary: null,
+  });
+  sessions.endSession(id);
+  writeSummary(terminal, id, 'Notes\u001b[2J were sorted.', { model: 'sm\u001b[2Jall' });
+  const shown = (await run(['show', id])).replaceAll(/\d\d:\d\d/g, '00:00');
+  expect(shown).toContain('\n\nAsked for\n  Sort the notes.\n\n');
+  expect(shown).toContain('\n\nWritten by sm[2Jall\n  Notes[2J were sorted. (00:00)\n\n');
+  expect(await json('show', id)).toMatchObject({ model_summary: { is_stale: false } });
 });
 
 it('shows the newest messages of a session, and how many it leaves out', async () => {

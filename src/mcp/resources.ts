@@ -7,6 +7,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { withoutSecrets } from '../core/agents/secrets.ts';
+import { localTime } from '../core/transfer/export/local-time.ts';
 import { markdownWords } from '../core/transfer/export/markdown.ts';
 import { AppError } from '../shared/contract/errors.ts';
 import { sessionParts } from '../shared/facts/session-parts.ts';
@@ -134,8 +135,9 @@ function sessionText(history: VisibleHistory, session: Session): string {
   const range = history.messageRangeOf(session);
   const total = history.messages.count(range);
   // Before anything is Markdown: an escaped character would keep a secret from being recognised.
-  const parts = sessionParts(history.factsOf(session), english).map(({ label, lines }) => ({
-    label,
+  const digest = { facts: history.factsOf(session), written: history.modelSummaryOf(session) };
+  const parts = sessionParts(digest, english, localTime).map(({ label, lines }) => ({
+    label: withoutSecrets(label),
     lines: lines.map(withoutSecrets),
   }));
   const heading = sessionHeading(withoutSecrets(title), hidden(session), words, parts);

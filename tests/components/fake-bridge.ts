@@ -386,6 +386,7 @@ export function createFakeBridge(given: FakeHistory) {
       return found < 0 ? null : found;
     },
     loadFacts: () => exampleFacts(),
+    loadModelSummary: () => null,
     listFacts: () => [],
     loadWorkstreamSummary: () => exampleWorkstreamSummary(),
     findFact: ({ source }) => {

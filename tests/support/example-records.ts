@@ -14,6 +14,7 @@ import {
   type WorkstreamOverview,
 } from '../../src/shared/model/model.ts';
 import { NO_MODEL } from '../../src/shared/model/model-endpoint.ts';
+import type { ModelSummary } from '../../src/shared/model/model-summary.ts';
 import { NO_FACTS, type SessionFacts } from '../../src/shared/model/session-facts.ts';
 import {
   NO_PERIOD,
@@ -73,6 +74,21 @@ export function exampleWorkstreamSummary(more: Partial<WorkstreamSummary> = {}):
 /** Returns what a time without sessions says, with overrides. */
 export function examplePeriod(more: Partial<PeriodFacts> = {}): PeriodFacts {
   return { ...NO_PERIOD, ...more };
+}
+
+/** Returns a model's summary of one sentence, with overrides. */
+export function exampleModelSummary(more: Partial<ModelSummary> = {}): ModelSummary {
+  return {
+    kind: 'ollama',
+    model: 'small',
+    promptVersion: 1,
+    inputSha256: '0'.repeat(64),
+    covers: { messages: 1, from: AT, to: AT },
+    madeAt: AT,
+    sentences: [{ text: 'Something was sorted.', sources: [{ at: AT, messageId: null }] }],
+    unsupported: 0,
+    ...more,
+  };
 }
 
 /** Returns the user's message at the start of a session, with overrides. */

@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
 import { toMs } from '../../core/base/instant.ts';
+import { runToCompletion } from '../../core/base/steps.ts';
+import { factsJson } from '../../core/facts/facts-json.ts';
+import { modelSummaryJson } from '../../core/model-summaries/summary-json.ts';
 import { messageToFile } from '../../core/records/message.ts';
 import { sessionRecord } from '../../core/records/session.ts';
-import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
+import { sessionParts } from '../../shared/facts/session-parts.ts';
+import type { Instant, Session, WorkstreamOverview } from '../../shared/model/model.ts';
 import { plainTitle, withoutControls } from '../../shared/model/plain-text.ts';
 import { nameOf } from '../../shared/model/session-title.ts';
 import { translateSummary } from '../../shared/model/summary-text.ts';
@@ -103,19 +107,27 @@ function showSession(
     style.dim(session.id),
   ];
   const skipped = index > 0 ? [style.dim(t('cli.show.earlier', { count: index }))] : [];
-  const written = messages.map(({ role, timestamp, content }) => {
-    const at = style.dim(
-      `${t(`messages.roles.${role}`)}, ${locale.formatClock(new Date(timestamp))}`,
-    );
+  const digest = {
+    facts: runToCompletion(workspace.facts.ofSession(session.id)),
+    written: runToCompletion(workspace.summaries.ofSession(session.id)),
+  };
+  const clockTime = (at: Instant) => locale.formatClock(new Date(at));
+  const parts = sessionParts(digest, locale, clockTime).map(({ label, lines }) =>
+    [style.bold(plainTitle(label)), ...lines.map((line) => `  ${plainTitle(line)}`)].join('\n'),
+  );
+  const said = messages.map(({ role, timestamp, content }) => {
+    const at = style.dim(`${t(`messages.roles.${role}`)}, ${clockTime(timestamp)}`);
     return `${at}\n${plainLines(content)}`;
   });
   return {
     json: {
       ...sessionJson({ id, title, session }),
+      facts: factsJson(digest.facts),
+      model_summary: digest.written && modelSummaryJson(digest.written),
       message_count: count,
       messages: messages.map(messageToFile),
     },
-    text: [heading.join('\n'), ...skipped, ...written].join('\n\n'),
+    text: [heading.join('\n'), ...parts, ...skipped, ...said].join('\n\n'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { factsJson, factsSchema } from '../../core/facts/facts-json.ts';
+import { modelSummarySchema } from '../../core/model-summaries/summary-json.ts';
 import { message as messageSchema } from '../../core/records/message.ts';
 import { sessionRecord, session as sessionSchema } from '../../core/records/session.ts';
 import { briefWorkstreamRecord } from '../../core/records/workstream.ts';
@@ -43,6 +44,9 @@ export const OUTPUT = {
     z.strictObject({ workstream: listed, sessions: z.array(sessionSchema) }),
     z.strictObject({
       ...sessionOf.shape,
+      facts: factsSchema,
+      /** Null if no model has written one. */
+      model_summary: modelSummarySchema.nullable(),
       message_count: z.int(),
       messages: z.array(messageSchema),
     }),

@@ -13,17 +13,13 @@ export class StoredSummaries {
   readonly #transactions: Transactions;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
+  /** Returns the summary of a session, or null. */
+  readonly find: ReturnType<typeof summaryFinder>;
+
   constructor(connection: Connection, transactions: Transactions) {
     this.#transactions = transactions;
     this.#sql = prepareStatements(connection);
-  }
-
-  /** Returns the summary of a session, or null. */
-  find(sessionId: string): ModelSummary | null {
-    const row = this.#sql.find.get(sessionId);
-    if (!row) return null;
-    const summary: ModelSummary = JSON.parse(row.summary);
-    return summary;
+    this.find = summaryFinder(connection);
   }
 
   /**
@@ -71,13 +67,23 @@ export class StoredSummaries {
   }
 }
 
+/** Returns a function that returns the summary of a session, or null; for a connection that only reads, too. */
+export function summaryFinder(connection: Connection): (sessionId: string) => ModelSummary | null {
+  const find = connection.prepare<[string], { summary: string }>(
+    'SELECT summary FROM model_summaries WHERE session_id = ?',
+  );
+  return (sessionId) => {
+    const row = find.get(sessionId);
+    if (!row) return null;
+    const summary: ModelSummary = JSON.parse(row.summary);
+    return summary;
+  };
+}
+
 function prepareStatements(connection: Connection) {
   const ifClaimed = `WHERE EXISTS (SELECT 1 FROM model_claims WHERE claim = ?)
     AND EXISTS (SELECT 1 FROM sessions WHERE id = ?)`;
   return {
-    find: connection.prepare<[string], { summary: string }>(
-      'SELECT summary FROM model_summaries WHERE session_id = ?',
-    ),
     claim: connection.prepare<[string]>('INSERT INTO model_claims (claim) VALUES (?)'),
     releaseAll: connection.prepare<[]>('DELETE FROM model_claims'),
     release: connection.prepare<[string]>('DELETE FROM model_claims WHERE claim = ?'),

@@ -1,12 +1,12 @@
-import type { Session, Workstream } from '../../shared/model/model.ts';
+import type { Message, Session, Workstream } from '../../shared/model/model.ts';
 import type { ShownSummary } from '../../shared/model/model-summary.ts';
 import type { FactsReader } from '../facts/facts-reader.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import type { SessionTimes } from '../messages/message-store.ts';
 import { ModelFault } from '../models/model-fault.ts';
 import { numberedFacts } from './numbered-facts.ts';
-import { NumberedMessages } from './numbered-messages.ts';
-import { PROMPT_VERSION } from './prompts.ts';
+import type { NumberedMessages } from './numbered-messages.ts';
+import { numbered, shownSummary } from './shown-summary.ts';
 import type { StoredSummaries } from './stored-summaries.ts';
 
 /** Few enough that reading them does not block. */
@@ -45,9 +45,7 @@ export class SummaryReader {
     const session = this.#deps.store.getSession(sessionId);
     const summary = this.#deps.stored.find(sessionId);
     if (summary === null) return null;
-    const messages = yield* this.#read(session);
-    const isSame = summary.inputSha256 === messages.sha256();
-    return { summary, isStale: !isSame || summary.promptVersion !== PROMPT_VERSION };
+    return yield* shownSummary(summary, this.#pagesOf(session));
   }
 
   /**
@@ -57,7 +55,7 @@ export class SummaryReader {
   *inputOf(sessionId: string): Generator<unknown, SummaryInput> {
     this.assertAllowed(sessionId);
     const { store, facts } = this.#deps;
-    const messages = yield* this.#read(store.getSession(sessionId));
+    const messages = yield* numbered(this.#pagesOf(store.getSession(sessionId)));
     if (messages.list.length === 0) throw new ModelFault('empty');
     return { messages, facts: numberedFacts(yield* facts.ofSession(sessionId), messages.list) };
   }
@@ -70,13 +68,8 @@ export class SummaryReader {
     if (endedAt === null) throw new ModelFault('running');
   }
 
-  *#read(session: Session): Generator<void, NumberedMessages> {
-    const messages = new NumberedMessages();
-    const range = this.#deps.times.messageRangeOf(session);
-    for (const page of this.#deps.reader.pages(range, MESSAGES_PER_STEP)) {
-      for (const message of page) messages.add(message);
-      yield;
-    }
-    return messages;
+  #pagesOf(session: Session): Iterable<readonly Message[]> {
+    const { times, reader } = this.#deps;
+    return reader.pages(times.messageRangeOf(session), MESSAGES_PER_STEP);
   }
 }

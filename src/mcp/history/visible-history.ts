@@ -5,6 +5,8 @@ import { FactsReader } from '../../core/facts/facts-reader.ts';
 import { StoredFacts } from '../../core/facts/stored-facts.ts';
 import type { MessageRange } from '../../core/messages/message-range.ts';
 import { type MessagePlace, MessageReader } from '../../core/messages/message-reader.ts';
+import { shownSummary } from '../../core/model-summaries/shown-summary.ts';
+import { summaryFinder } from '../../core/model-summaries/stored-summaries.ts';
 import { type SessionRow, sessionRecord } from '../../core/records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../../core/records/workstream.ts';
 import { searchConnectionToRead } from '../../core/search/indexer/search-database.ts';
@@ -26,6 +28,7 @@ import type {
   SessionsBetween,
   Workstream,
 } from '../../shared/model/model.ts';
+import type { ShownSummary } from '../../shared/model/model-summary.ts';
 import type { SessionFacts } from '../../shared/model/session-facts.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { WhereStopped } from '../../shared/model/where-stopped.ts';
@@ -51,6 +54,8 @@ interface Deps {
   readonly device: string;
 }
 
+const MESSAGES_PER_PAGE = 200;
+
 /** Greater than any instant, as text. */
 const FOR_EVER = '~';
 
@@ -66,6 +71,7 @@ export class VisibleHistory {
   readonly #reader: MessageReader;
   readonly #timeline: Timeline;
   readonly #facts: FactsReader;
+  readonly #findModelSummary: ReturnType<typeof summaryFinder>;
   readonly #byId: ReadonlyMap<string, VisibleWorkstream>;
   readonly #private: ReadonlySet<string>;
 
@@ -88,6 +94,7 @@ export class VisibleHistory {
       times: this,
       reader: this.#reader,
     });
+    this.#findModelSummary = summaryFinder(connection);
     const all = this.#sql.workstreams.all().map(({ last_activity_at: lastActivityAt, ...row }) => ({
       ...workstreamRecord.fromRow(row),
       lastActivityAt,
@@ -153,6 +160,13 @@ export class VisibleHistory {
   /** Returns what the messages of a session say of it. Throws `FILE_UNUSABLE`. */
   factsOf({ id }: Session): SessionFacts {
     return runToCompletion(this.#facts.ofSession(id));
+  }
+
+  /** Returns what a model wrote about a session; null if there is nothing. Throws `FILE_UNUSABLE`. */
+  modelSummaryOf(session: Session): ShownSummary | null {
+    const summary = this.#findModelSummary(session.id);
+    const pages = this.#reader.pages(this.messageRangeOf(session), MESSAGES_PER_PAGE);
+    return summary && runToCompletion(shownSummary(summary, pages));
   }
 
   /** Returns where work on a workstream stopped. Throws `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`. */

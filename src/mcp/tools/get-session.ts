@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { factsSchema } from '../../core/facts/facts-json.ts';
+import { modelSummarySchema } from '../../core/model-summaries/summary-json.ts';
 import { MESSAGE_ROLES } from '../../shared/model/model.ts';
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { sessionId } from './arguments.ts';
 import { toFacts } from './facts.ts';
+import { toModelSummary } from './model-summary.ts';
 import { line, sessionRecord, toSession } from './records.ts';
 import { defineTool } from './tool.ts';
 
@@ -20,6 +22,11 @@ export const getSession = defineTool({
   output: z.strictObject({
     session: sessionRecord,
     facts: factsSchema,
+    model_summary: modelSummarySchema
+      .nullable()
+      .describe(
+        'What a language model wrote about it, which may be wrong: each sentence has the times of the messages that it cites. Null if none has.',
+      ),
     roles: z.partialRecord(z.enum(MESSAGE_ROLES), z.int()).describe('Messages by role.'),
     prompts: z
       .array(z.strictObject({ index: z.int(), at: z.iso.datetime(), words: z.string() }))
@@ -33,6 +40,8 @@ export const getSession = defineTool({
     const budget = new Budget(USUAL_BUDGET);
     budget.take(record);
     const facts = toFacts(history.factsOf(session), budget);
+    const written = history.modelSummaryOf(session);
+    const modelSummary = written && toModelSummary(written, budget);
     const { prompts, hasLater } = history.messages.prompts(range, {
       around: -1,
       most: MOST_PROMPTS,
@@ -44,6 +53,7 @@ export const getSession = defineTool({
     return {
       session: record,
       facts,
+      model_summary: modelSummary,
       roles: history.messages.outline(range).roles,
       prompts: items,
       has_more_prompts: isMore || hasLater,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexNow } from '../../../tests/support/index-now.ts';
 import { connectMcp, textOf } from '../../../tests/support/mcp-client.ts';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { writeSummary } from '../../../tests/support/written-summary.ts';
 import { UNTRUSTED } from '../answers/fence.ts';
 
 /** A workstream with a session of 40 messages, then one that is still active. */
@@ -72,6 +73,25 @@ it('a session as a resource has its facts, without secrets in them or in its tit
   const text = JSON.stringify(contents);
   expect(text).toContain('**Asked for**\\n\\n- Use •••••••• there.');
   expect(text).not.toContain('a1a1');
+});
+
+it('get_session has what a model wrote, with what it cites, without secrets', async () => {
+  const workspace = await open();
+  const { call, read, first, messages } = workspace;
+  expect(await read('get_session', { session: first })).toMatchObject({ model_summary: null });
+  const [message] = messages.readSession(first, { limit: 1 });
+  const cited = { at: message?.timestamp ?? '', messageId: message?.id ?? null };
+  const text = `The parser was read with ghp_${'a1'.repeat(20)}.`;
+  writeSummary(workspace, first, '', {
+    sentences: Array.from({ length: 8 }, () => ({ text, sources: Array(50).fill(cited) })),
+  });
+  const answer = await read('get_session', { session: first });
+  expect(answer.model_summary).toMatchObject({ model: 'small', is_stale: false });
+  expect(answer.model_summary.sentences[0]).toMatchObject({
+    text: 'The parser was read with ••••••••.',
+    sources: Array(50).fill({ at: cited.at, message_id: cited.messageId }),
+  });
+  expect(textOf(await call('get_session', { session: first })).length).toBeLessThan(20_000);
 });
 
 it('a text around a match does not begin within a secret', async () => {

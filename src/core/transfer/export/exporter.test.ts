@@ -10,6 +10,7 @@ import {
   type TestWorkspace,
   temporaryFolder,
 } from '../../../../tests/support/test-workspace.ts';
+import { writeSummary } from '../../../../tests/support/written-summary.ts';
 import { EXPORT_FORMATS, type ExportSelection } from '../../../shared/contract/tasks.ts';
 import { english } from '../../../shared/i18n/message.ts';
 import { jsonWriter } from './json.ts';
@@ -201,6 +202,33 @@ describe('an export', () => {
     const { id } = workspace.workstreams.createWorkstream({ title: 'Never begun' });
     const never = { workstreams: ['Never begun'], sessions: [], messages: [] };
     expect(await jsonOf({ workstreamIds: [id] })).toEqual(never);
+  });
+
+  it('as JSON has what a model wrote, which an import leaves out', async () => {
+    const [first = ''] = sessions;
+    writeSummary(workspace, first, 'A message was written.');
+    for (const selection of [{}, { sessionIds: [first] }]) {
+      const all = JSON.parse(await exportedText(workspace, 'json', selection));
+      expect(all.model_summaries).toEqual([
+        {
+          session_id: first,
+          kind: 'ollama',
+          model: 'small',
+          prompt_version: 1,
+          input_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+          covers: { messages: 1, from: all.messages[0].timestamp, to: all.messages[0].timestamp },
+          made_at: all.messages[0].timestamp,
+          is_stale: false,
+          sentences: [
+            {
+              text: 'A message was written.',
+              sources: [{ at: all.messages[0].timestamp, message_id: all.messages[0].id }],
+            },
+          ],
+          unsupported: 0,
+        },
+      ]);
+    }
   });
 
   it('is a snapshot, whatever changes while it is written', () => {

@@ -1,5 +1,5 @@
 import type { Message, Session } from '../../../shared/model/model.ts';
-import { FORMAT, toRecord, VERSION } from './export-format.ts';
+import { FORMAT, toModelSummary, toRecord, VERSION } from './export-format.ts';
 import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import type { SelectedHistory } from './selected-history.ts';
 
@@ -34,6 +34,8 @@ function* partsOf(history: SelectedHistory, facts: ExportContext): Generator<Exp
   yield { text: ',\n', done: 0 };
   yield* list('sessions', sessionsOf(history));
   yield { text: ',\n', done: 0 };
+  yield* list('model_summaries', modelSummariesOf(history));
+  yield { text: ',\n', done: 0 };
   yield* list('messages', history.isWhole ? allMessages(history) : messagesOfSessions(history));
   yield { text: '\n}\n', done: 0 };
 }
@@ -46,6 +48,19 @@ function* sessionsOf(history: SelectedHistory): Generator<Records> {
   const adapt = history.isWhole ? (session: Session) => session : withoutReferences;
   for (const { sessions } of history.sessions()) {
     yield { records: sessions.map((session) => toRecord.sessions(adapt(session))), done: 0 };
+  }
+}
+
+function* modelSummariesOf(history: SelectedHistory): Generator<Records> {
+  for (const { sessions } of history.sessions()) {
+    for (const session of sessions) {
+      const reading = history.modelSummaryOf(session);
+      for (;;) {
+        const { done, value } = reading.next();
+        yield { records: done && value ? [toModelSummary(session, value)] : [], done: 0 };
+        if (done) break;
+      }
+    }
   }
 }
 

@@ -7,7 +7,12 @@ import { parse } from 'yaml';
 import { exampleLocale } from '../../../../tests/support/example-records.ts';
 import { exportedText, exportOf } from '../../../../tests/support/exports.ts';
 import { testTransfers } from '../../../../tests/support/served-workspace.ts';
-import { openTestWorkspace, temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  temporaryFolder,
+} from '../../../../tests/support/test-workspace.ts';
+import { writeSummary } from '../../../../tests/support/written-summary.ts';
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -155,6 +160,20 @@ describe('Markdown', () => {
     database.prepare('DELETE FROM session_facts').run();
     database.close();
     expect(await textOf()).toBe(stored);
+  });
+
+  it('has what a model wrote about a session, with the times of the messages that it cites', async () => {
+    const workspace = openTestWorkspace();
+    const { messages, sessions, appendByAnother, thesis } = workspace;
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Sort the notes.' });
+    const { id } = sessions.endSession(sessionId ?? '');
+    writeSummary(workspace, id, 'Notes were *sorted*.', { model: 'small<b>' });
+    const textOf = () => exportedText(workspace, 'markdown', { sessionIds: [id] });
+    expect(await textOf()).toMatch(
+      /\n\*\*Written by small\\<b\\>\*\*\n\n- Notes were \\\*sorted\\\*\. \(2026-01-29 \d\d:00:00\)\n\n## /,
+    );
+    appendByAnother({ ...lineAt('09:00:00'), session_id: id });
+    expect(await textOf()).toContain('**Written by small\\<b\\>, out of date**');
   });
 
   it('goes into another folder if its name is taken', async () => {

@@ -42,7 +42,9 @@ function* partsOf(
     for (const session of sessions) {
       const path = `${folder}/${names.take(nameOf(workstream, session, longestName), '.md')}`;
       const facts = yield* inSteps(path, history.factsOf(session));
-      const heading = sessionHeading(workstream.title, session, words, sessionParts(facts, locale));
+      const written = yield* inSteps(path, history.modelSummaryOf(session));
+      const parts = sessionParts({ facts, written }, locale, localTime);
+      const heading = sessionHeading(workstream.title, session, words, parts);
       yield { path, text: `${frontMatter(workstream, session)}\n${heading}`, done: 0 };
       for (const messages of history.messagesOf(session)) {
         yield { path, text: textOf(messages, words), done: messages.length };

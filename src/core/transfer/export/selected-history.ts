@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportSelection } from '../../../shared/contract/tasks.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
+import type { ShownSummary } from '../../../shared/model/model-summary.ts';
 import type { SessionFacts } from '../../../shared/model/session-facts.ts';
 import { EARLIEST, LATEST } from '../../base/instant.ts';
 import { FactsBuilder } from '../../facts/session-facts.ts';
@@ -10,6 +11,8 @@ import { type MessageFile, MessageFiles } from '../../messages/message-files.ts'
 import { parseLine, toMessage } from '../../messages/message-line.ts';
 import { positionOf } from '../../messages/message-places.ts';
 import { MessageReader } from '../../messages/message-reader.ts';
+import { shownSummary } from '../../model-summaries/shown-summary.ts';
+import { summaryFinder } from '../../model-summaries/stored-summaries.ts';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../../records/workstream.ts';
 import { messageRangeOf } from '../../sessions/message-range-of.ts';
@@ -52,6 +55,7 @@ export class SelectedHistory {
   readonly #files: MessageFiles;
   readonly #reader: MessageReader;
   readonly #facts: StoredFacts;
+  readonly #findModelSummary: ReturnType<typeof summaryFinder>;
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #range: { readonly from: string; readonly to: string };
   /** The sessions, if they were selected by id. */
@@ -66,6 +70,7 @@ export class SelectedHistory {
     this.#files = new MessageFiles(this.#connection, folder);
     this.#reader = new MessageReader(this.#connection, folder);
     this.#facts = new StoredFacts(this.#connection);
+    this.#findModelSummary = summaryFinder(this.#connection);
     this.#sql = prepareStatements(this.#connection);
     this.#range = { from, to };
     this.#connection.openSnapshot();
@@ -138,6 +143,12 @@ export class SelectedHistory {
       yield;
     }
     return builder.result();
+  }
+
+  /** Returns what a model wrote about a session, in steps; null if there is nothing. Throws `FILE_UNUSABLE`. */
+  *modelSummaryOf(session: Session): Generator<void, ShownSummary | null> {
+    const summary = this.#findModelSummary(session.id);
+    return summary && (yield* shownSummary(summary, this.messagesOf(session)));
   }
 
   /**

@@ -1,15 +1,16 @@
 import { startTransition, useEffect, useEffectEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { sessionParts } from '../../../shared/facts/session-parts.ts';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
 import type { SessionPart } from '../../../shared/model/session-markdown.ts';
 import { nameOf } from '../../../shared/model/session-title.ts';
 import { ownSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
 import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { ToolDetails } from '../messages/ToolContent.tsx';
 import { allMessages } from './all-messages.ts';
+import { loadDigest } from './load-digest.ts';
 import { SessionFigures, useWhen } from './SessionFigures.tsx';
 
 /** More would take the window minutes, and the printer a ream of paper. */
@@ -30,7 +31,8 @@ interface PrintViewProps {
 
 /** Prints a whole session once its messages and what they say of it are loaded. */
 export function PrintView({ details, title, onDone }: PrintViewProps) {
-  const { t } = useTranslation();
+  const locale = useLocale();
+  const { t } = locale;
   const app = useApp();
   const when = useWhen(details.session);
   const [read, setRead] = useState<Read | null>(null);
@@ -38,12 +40,14 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
   const summary = ownSummary(details.session.summary);
 
   const load = useEffectEvent(async (isWanted: () => boolean) => {
-    const facts = await app.client.loadFacts({ sessionId: id });
+    const parts = sessionParts(await loadDigest(app.client, id), locale, (at) =>
+      locale.formatFull(new Date(at)),
+    );
     const messages: Message[] = [];
     for await (const part of allMessages(app.client, id, MAX_PRINTED)) messages.push(...part);
     await ToolDetails.load();
     // In the background, because rendering a thousand messages takes a while.
-    if (isWanted()) startTransition(() => setRead({ messages, parts: sessionParts(facts, { t }) }));
+    if (isWanted()) startTransition(() => setRead({ messages, parts }));
   });
   useEffect(() => {
     let isWanted = true;
@@ -87,7 +91,7 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
   );
 }
 
-/** The facts of a session above its messages. */
+/** What is above the messages. */
 function PrintedParts({ parts }: { readonly parts: readonly SessionPart[] }) {
   if (parts.length === 0) return null;
   return (

@@ -8,6 +8,7 @@ import { messageAt, openSession } from '../../../../tests/components/session-pag
 import {
   exampleFacts,
   exampleMessage,
+  exampleModelSummary,
   exampleSession,
 } from '../../../../tests/support/example-records.ts';
 import { type Message, MINUTE_MS, type Session } from '../../../shared/model/model.ts';
@@ -444,6 +445,7 @@ describe('the page of a session', () => {
       messages: manyMessages(ENDED, 1),
       answers: {
         loadFacts: () => exampleFacts({ asked }),
+        loadModelSummary: () => ({ summary: exampleModelSummary(), isStale: true }),
         copyText: ({ text }) => {
           copied.push(text);
           return null;
@@ -454,11 +456,15 @@ describe('the page of a session', () => {
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click();
     await expect.element(page.getByText('Session copied.').first()).toBeVisible();
-    expect(copied[0]).toContain('\n**Asked for**\n\n- Where did I stop?\n\n## ');
+    expect(copied[0]).toContain(
+      '\n**Asked for**\n\n- Where did I stop?\n\n**Written by small, out of date**\n\n- Something was sorted. (',
+    );
     const { promise: printed, resolve: print } = Promise.withResolvers<string>();
     window.print = () => print(document.querySelector('.print-view dl')?.textContent ?? '');
     await press('Control+p');
-    expect(await printed).toBe('Asked forWhere did I stop?');
+    expect(await printed).toMatch(
+      /^Asked forWhere did I stop\?Written by small, out of dateSomething was sorted\. \(.+\)$/,
+    );
   });
 
   it('prints up to 1,000 messages, and says that the rest is left out', async () => {

@@ -9,6 +9,7 @@ import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { allMessages } from './all-messages.ts';
+import { loadDigest } from './load-digest.ts';
 import { useWhen } from './SessionFigures.tsx';
 
 /** Returns a function that writes a whole session as Markdown. It rejects if that is too long for the clipboard. */
@@ -29,8 +30,9 @@ export function useSessionMarkdown(title: string, details: SessionDetails): () =
   };
   return async () => {
     const { session, total } = details;
-    const facts = await app.client.loadFacts({ sessionId: session.id });
-    let markdown = sessionHeading(title, session, words, sessionParts(facts, locale));
+    const digest = await loadDigest(app.client, session.id);
+    const parts = sessionParts(digest, locale, (at) => formatFull(new Date(at)));
+    let markdown = sessionHeading(title, session, words, parts);
     for await (const part of allMessages(app.client, session.id, total)) {
       for (const message of part) markdown += `\n${messageAsMarkdown(message, words)}`;
       if (markdown.length > MAX_COPIED_LENGTH) throw new Error(t('sessionPage.tooLong'));

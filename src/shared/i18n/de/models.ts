@@ -44,6 +44,7 @@ export const models: TextsLike<typeof english> = {
   automaticNote: 'Sonst nur auf Wunsch, auf der Seite der Sitzung.',
   onBattery: 'Auch im Akkubetrieb',
   writtenBy: 'Geschrieben von {{model}}',
+  writtenByStale: 'Geschrieben von {{model}}, veraltet',
   stale: 'Veraltet',
   staleNote: 'Die Nachrichten haben sich seitdem geändert.',
   summarise: 'Zusammenfassen',

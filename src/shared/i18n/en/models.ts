@@ -40,6 +40,7 @@ export const models = {
   automaticNote: 'Otherwise only when you ask for it on the session’s page.',
   onBattery: 'Also on battery',
   writtenBy: 'Written by {{model}}',
+  writtenByStale: 'Written by {{model}}, out of date',
   stale: 'Out of date',
   staleNote: 'The messages have changed since.',
   summarise: 'Summarise',
