@@ -163,6 +163,7 @@ export const noModels: ModelsState = {
   key: 'none',
   hasKeyring: false,
   progress: null,
+  failures: [],
 };
 
 /** No agent is followed. */

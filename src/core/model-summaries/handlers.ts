@@ -12,14 +12,14 @@ import type { SummaryReader } from './summary-reader.ts';
  */
 export function modelHandlers(deps: {
   readonly models: Models;
-  readonly queue: Pick<SummaryQueue, 'progress' | 'summarise' | 'cancel'>;
+  readonly queue: Pick<SummaryQueue, 'state' | 'summarise' | 'cancel'>;
   readonly summaries: Pick<SummaryReader, 'ofSession'>;
   readonly confirmSending: (address: string) => Promise<boolean>;
   readonly assertOwn: () => void;
 }) {
   const { models, queue, summaries, confirmSending, assertOwn } = deps;
   const asking = new CancelledByNext();
-  const state = (): ModelsState => ({ ...models.state(), progress: queue.progress });
+  const state = (): ModelsState => ({ ...models.state(), ...queue.state() });
   return {
     updateModel: async (change) => {
       assertOwn();

@@ -1,9 +1,12 @@
 import { v7 as uuid } from 'uuid';
-import type { ModelSummary } from '../../shared/model/model-summary.ts';
+import type { ModelSummary, SummaryFailure } from '../../shared/model/model-summary.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CitedSentence } from './cited-sentences.ts';
 import type { NotesStore } from './summarise.ts';
+
+/** The window gets all of them with each change of the models. */
+const MAX_FAILURES = 50;
 
 /**
  * The summaries of models and the notes for them, in the database only: a rebuild leaves them out, and they
@@ -48,6 +51,26 @@ export class StoredSummaries {
     );
   }
 
+  /** Notes that the summary of a session failed. Has no effect for a session that no longer exists. */
+  putFailure({ sessionId, at, fault }: SummaryFailure): void {
+    this.#transactions.run(() =>
+      this.#sql.putFailure.run(sessionId, at, JSON.stringify(fault), sessionId),
+    );
+  }
+
+  /** Forgets that the summary of a session failed, if it did. */
+  removeFailure(sessionId: string): void {
+    this.#transactions.run(() => this.#sql.removeFailure.run(sessionId));
+  }
+
+  /** Returns the latest failures, latest first. */
+  failures(): SummaryFailure[] {
+    return this.#sql.failures.all().map(({ session_id: sessionId, failed_at: at, fault: text }) => {
+      const fault: SummaryFailure['fault'] = JSON.parse(text);
+      return { sessionId, at, fault };
+    });
+  }
+
   /** Returns the notes of one session. */
   notesOf(claim: string, sessionId: string): NotesStore {
     return {
@@ -89,6 +112,14 @@ function prepareStatements(connection: Connection) {
     release: connection.prepare<[string]>('DELETE FROM model_claims WHERE claim = ?'),
     put: connection.prepare<[string, string, string, string]>(
       `INSERT OR REPLACE INTO model_summaries (session_id, summary) SELECT ?, ? ${ifClaimed}`,
+    ),
+    putFailure: connection.prepare<[string, string, string, string]>(
+      `INSERT OR REPLACE INTO model_failures (session_id, failed_at, fault)
+       SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM sessions WHERE id = ?)`,
+    ),
+    removeFailure: connection.prepare<[string]>('DELETE FROM model_failures WHERE session_id = ?'),
+    failures: connection.prepare<[], { session_id: string; failed_at: string; fault: string }>(
+      `SELECT * FROM model_failures ORDER BY failed_at DESC, session_id LIMIT ${MAX_FAILURES}`,
     ),
     findNotes: connection.prepare<[string], { notes: string }>(
       'SELECT notes FROM model_notes WHERE key = ?',

@@ -208,7 +208,7 @@ describe('the queue', () => {
     endpoint.faults.push({ do: 'stall', onRequest: () => queue.cancel() });
     const settled = await Promise.allSettled(ids.map((id) => queue.summarise(id)));
     for (const each of settled) expect(each).toMatchObject({ reason: { code: 'CANCELLED' } });
-    expect(queue.progress).toBeNull();
+    expect(queue.state().progress).toBeNull();
   });
 });
 
@@ -242,6 +242,44 @@ describe('by itself, if the user wants that', () => {
     closedSession(workspace);
     await idle;
     expect(endpoint.seen).toEqual([]);
+  });
+
+  it('a failure is kept, also in a reopened folder, until the session has a summary', async () => {
+    const { workspace, queue, endpoint, set } = await start();
+    set.isAutomatic = true;
+    endpoint.faults.push({ do: 'status', status: 401 });
+    const failed = whenIdle(queue);
+    const id = closedSession(workspace);
+    await failed;
+    const host = new URL(endpoint.address).host;
+    const failure = {
+      sessionId: id,
+      at: '2026-01-29T09:02:00.000Z',
+      fault: { kind: 'keyRefused', host, reason: '', minutes: 0 },
+    };
+    expect(queue.state()).toEqual({ progress: null, failures: [failure] });
+    expect(workspace.openAgain().storedSummaries.failures()).toEqual([failure]);
+    await queue.summarise(id);
+    expect(queue.state().failures).toEqual([]);
+  });
+
+  it('a failure is forgotten with its session, and when anything is deleted for good', async () => {
+    const { workspace, queue, endpoint, set } = await start();
+    const other = closedSession(workspace, 'a secret');
+    set.isAutomatic = true;
+    const ids: string[] = [];
+    for (const text of ['one', 'two']) {
+      endpoint.faults.push({ do: 'status', status: 401 });
+      const failed = whenIdle(queue);
+      ids.push(closedSession(workspace, text));
+      await failed;
+    }
+    const failed = () => queue.state().failures.map(({ sessionId }) => sessionId);
+    expect(failed()).toEqual(ids.toReversed());
+    workspace.corrections.deleteSession(ids[0] ?? '');
+    expect(failed()).toEqual([ids[1]]);
+    workspace.removals.remove({ kind: 'session', sessionId: other });
+    expect(failed()).toEqual([]);
   });
 
   it('a failure is logged, and does not end the queue', async () => {

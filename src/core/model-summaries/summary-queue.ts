@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/contract/errors.ts';
+import type { ModelsState } from '../../shared/contract/models.ts';
 import type { SummaryProgress } from '../../shared/model/model-summary.ts';
 import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
@@ -6,6 +7,7 @@ import { toInstant, toMs } from '../base/instant.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { Log } from '../logging/log.ts';
 import { createModelClient, type ModelClient, type ModelEndpoint } from '../models/model-client.ts';
+import { ModelFault } from '../models/model-fault.ts';
 import type { Changes } from '../storage/changes.ts';
 import { cancelled } from './cancelled.ts';
 import { PROMPT_VERSION } from './prompts.ts';
@@ -68,9 +70,9 @@ export class SummaryQueue {
     });
   }
 
-  /** The progress of the summary that is being made; null if there is none. */
-  get progress(): SummaryProgress | null {
-    return this.#progress;
+  /** The progress of the summary that is being made, null if there is none; and what failed by itself. */
+  state(): Pick<ModelsState, 'progress' | 'failures'> {
+    return { progress: this.#progress, failures: this.#deps.stored.failures() };
   }
 
   /**
@@ -137,10 +139,10 @@ export class SummaryQueue {
         this.#end();
         job.settled.resolve();
       } catch (error) {
+        const isExpected = job.isAsked || job.cancelling.signal.aborted;
+        if (!isExpected) this.#noteFailure(job.sessionId, error);
         this.#end();
         job.settled.reject(error);
-        const isExpected = job.isAsked || job.cancelling.signal.aborted;
-        if (!isExpected) this.#deps.log.error('model', error);
       }
     }
   }
@@ -180,8 +182,22 @@ export class SummaryQueue {
         unsupported,
       });
       if (!isStored) throw cancelled();
+      stored.removeFailure(sessionId);
     } finally {
       stored.release(claim);
+    }
+  }
+
+  /** Nobody waits for the error, so that the session's page has to say it. */
+  #noteFailure(sessionId: string, error: unknown): void {
+    const { log, stored, clock } = this.#deps;
+    log.error('model', error);
+    try {
+      const fault = error instanceof ModelFault ? error.words : null;
+      stored.putFailure({ sessionId, at: toInstant(clock.now()), fault });
+    } catch (unstored) {
+      // As when the database was closed meanwhile.
+      log.error('model', unstored);
     }
   }
 

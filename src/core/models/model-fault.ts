@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '../../shared/contract/errors.ts';
-import type { en } from '../../shared/i18n/en/index.ts';
+import type { ModelFaultWords } from '../../shared/model/model-summary.ts';
 
-type FaultText = keyof (typeof en)['errors']['models'];
+type ModelFaultKind = ModelFaultWords['kind'];
 
 const CODES = {
   notSet: 'MODEL_NOT_READY',
@@ -24,13 +24,11 @@ const CODES = {
   tooLong: 'MODEL_ANSWER_UNUSABLE',
   answerCut: 'MODEL_ANSWER_UNUSABLE',
   unsupported: 'MODEL_ANSWER_UNUSABLE',
-} as const satisfies Record<FaultText, ErrorCode>;
-
-export type ModelFaultKind = keyof typeof CODES;
+} as const satisfies Record<ModelFaultKind, ErrorCode>;
 
 /** Why a model cannot be used, or has not answered. `host`: whose address it is. */
 export class ModelFault extends AppError {
-  readonly kind: ModelFaultKind;
+  readonly words: ModelFaultWords;
   /** How long the endpoint asks to wait, in milliseconds; null if it does not say. Only of `busy`. */
   readonly retryAfterMs: number | null;
 
@@ -45,7 +43,11 @@ export class ModelFault extends AppError {
   ) {
     const { host = '', reason = '', minutes = 0, retryAfterMs = null } = more;
     super(CODES[kind], ({ t }) => t(`errors.models.${kind}`, { host, reason, minutes }));
-    this.kind = kind;
+    this.words = { kind, host, reason, minutes };
     this.retryAfterMs = retryAfterMs;
+  }
+
+  get kind(): ModelFaultKind {
+    return this.words.kind;
   }
 }

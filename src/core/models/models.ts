@@ -48,7 +48,7 @@ export class Models {
     this.#changed.emit();
   }
 
-  state(): Omit<ModelsState, 'progress'> {
+  state(): Omit<ModelsState, 'progress' | 'failures'> {
     const settings = this.#file.get();
     const { address } = settings;
     return {

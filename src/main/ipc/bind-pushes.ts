@@ -35,8 +35,11 @@ export function bindPushes(deps: {
   navigation.onDidRequest(() => pushes.push('placeRequested', null));
   sync.onDidChange((state) => pushes.push('syncChanged', state));
   agents.onDidChange((state) => pushes.push('agentsChanged', state));
-  const pushModels = () =>
-    pushes.push('modelsChanged', { ...models.state(), progress: summaryQueue.progress });
+  const pushModels = () => {
+    // Failures are in the database; once it is open, the window loads a snapshot.
+    if (!host.isOpen) return;
+    pushes.push('modelsChanged', { ...models.state(), ...summaryQueue.state() });
+  };
   models.onDidChange(pushModels);
   summaryQueue.onDidProgress(pushModels);
   tasks.onDidProgress(pushProgress);

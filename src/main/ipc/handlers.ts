@@ -54,7 +54,7 @@ export function createHandlers(deps: {
   >;
   readonly chooseAgentFolder: () => Promise<string | null>;
   readonly models: Models;
-  readonly summaryQueue: Pick<SummaryQueue, 'progress' | 'summarise' | 'cancel'>;
+  readonly summaryQueue: Pick<SummaryQueue, 'state' | 'summarise' | 'cancel'>;
   readonly confirmSending: (address: string) => Promise<boolean>;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
@@ -119,7 +119,7 @@ export function createHandlers(deps: {
       devices: listDevices(workspace.folder),
       sync: deps.sync.state,
       agents: agents.state,
-      models: { ...models.state(), progress: summaryQueue.progress },
+      models: { ...models.state(), ...summaryQueue.state() },
       isSample: sample.isOpen,
       problems: problems.list(),
       desktop: desktop.state(),

@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../model/model-endpoint.ts';
-import type { SummaryProgress } from '../model/model-summary.ts';
+import type { SummaryFailure, SummaryProgress } from '../model/model-summary.ts';
 
 /**
  * Where the key for the model's address is: in the system's keyring, in memory until the app quits, in the
@@ -18,4 +18,6 @@ export interface ModelsState {
   /** True if the system has a keyring in which a key can be kept. */
   readonly hasKeyring: boolean;
   readonly progress: SummaryProgress | null;
+  /** Summaries that failed when nobody was waiting for them, latest first; the latest 50. */
+  readonly failures: readonly SummaryFailure[];
 }

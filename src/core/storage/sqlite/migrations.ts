@@ -414,4 +414,17 @@ export const MIGRATIONS: readonly string[] = [
     SET words = json_insert(words, '$.writtenSummary', json('{"at":"","value":null}'))
     WHERE words IS NOT NULL;
   `,
+  `
+  -- Sessions whose summary by a model failed when nobody was waiting for it, and why.
+  CREATE TABLE model_failures (
+    session_id TEXT NOT NULL PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    failed_at TEXT NOT NULL,
+    fault TEXT NOT NULL
+  ) STRICT;
+  -- An endpoint may have quoted what it was sent.
+  CREATE TRIGGER failures_of_removed_content AFTER INSERT ON removal_lines
+  BEGIN
+    DELETE FROM model_failures;
+  END;
+  `,
 ];

@@ -7,6 +7,7 @@ import type { ShownSummary } from '../../../shared/model/model-summary.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useAnswer } from '../../app/hooks/useAnswer.ts';
+import { useFailureText } from '../../app/hooks/useFailureText.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -86,9 +87,10 @@ interface ActionsProps {
   readonly shown: ShownSummary | null;
 }
 
-function SummaryActions({ sessionId, models: { progress }, shown }: ActionsProps) {
+function SummaryActions({ sessionId, models: { progress, failures }, shown }: ActionsProps) {
   const app = useApp();
   const { t } = useTranslation();
+  const failureText = useFailureText();
   const [isStopped, setIsStopped] = useState(false);
   const make = useAction(() => {
     setIsStopped(false);
@@ -116,8 +118,13 @@ function SummaryActions({ sessionId, models: { progress }, shown }: ActionsProps
     );
   }
   const isUpToDate = shown !== null && !shown.isStale;
+  const failure = failures.find((each) => each.sessionId === sessionId);
+  const usual = shown === null ? 'models.summarise' : 'models.again';
   return (
     <>
+      {failure !== undefined && make.error === null && (
+        <p className="note">{failureText(failure)}</p>
+      )}
       <p className="model-summary-actions">
         <button
           type="button"
@@ -125,7 +132,7 @@ function SummaryActions({ sessionId, models: { progress }, shown }: ActionsProps
           onClick={() => void make.run()}
         >
           <Sparkles size="0.875rem" aria-hidden />
-          {t(shown === null ? 'models.summarise' : 'models.again')}
+          {t(failure === undefined ? usual : 'models.tryAgain')}
         </button>
       </p>
       <ErrorNote message={isStopped ? null : make.error} onDismiss={make.dismiss} />

@@ -166,6 +166,35 @@ describe('the summary by a model', () => {
       .toHaveTextContent('It has not read all of the messages.');
   });
 
+  it('says why it failed when nobody was waiting, and offers to try again', async () => {
+    const asked: string[] = [];
+    const fault = { kind: 'keyRefused', host: 'example.org', reason: '', minutes: 0 } as const;
+    const failures = [{ sessionId: 'shown', at: ENDED.lastActivityAt, fault }];
+    const { push } = await open(
+      { ...MODELS, failures },
+      {
+        summariseSession: ({ sessionId }) => {
+          asked.push(sessionId);
+          return null;
+        },
+      },
+    );
+    await expect
+      .element(
+        section.getByText(/^The summary failed on .+\. example\.org doesn’t accept the key\.$/),
+      )
+      .toBeVisible();
+    expect(await violations()).toEqual([]);
+    await section.getByRole('button', { name: 'Try again' }).click();
+    expect(asked).toEqual(['shown']);
+    push('modelsChanged', {
+      ...MODELS,
+      failures: failures.map((each) => ({ ...each, sessionId: 'other' })),
+    });
+    await expect.element(section.getByRole('button', { name: 'Summarise' })).toBeVisible();
+    await expect.element(section.getByText(/failed/)).not.toBeInTheDocument();
+  });
+
   it.each([
     ['no model is set', noModels, false],
     ['the user has not agreed to the address', { ...MODELS, isAccepted: false }, false],

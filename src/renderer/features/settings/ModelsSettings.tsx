@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ModelsState } from '../../../shared/contract/models.ts';
 import { MODEL_KIND_NAMES } from '../../../shared/model/model-kinds.ts';
 import { useApp, useAppState } from '../../app/context.ts';
+import { useFailureText } from '../../app/hooks/useFailureText.ts';
 import { ModelConsent } from './ModelConsent.tsx';
 import { ModelForm } from './ModelForm.tsx';
 import { ModelKeyForm } from './ModelKeyForm.tsx';
@@ -25,6 +26,8 @@ export function ModelsSettings() {
 function ModelSettings({ state }: { readonly state: ModelsState }) {
   const app = useApp();
   const { t } = useTranslation();
+  const failureText = useFailureText();
+  const [failure] = state.failures;
   const { address, isAutomatic, runsOnBattery } = state.settings;
   const texts = [t('models.label'), t('models.address'), t('models.name'), t('models.key')];
   return (
@@ -48,6 +51,7 @@ function ModelSettings({ state }: { readonly state: ModelsState }) {
             onChange={(isOn) => app.client.updateModel({ isAutomatic: isOn })}
           >
             {t('models.automaticNote')}
+            {failure !== undefined && <> {failureText(failure)}</>}
           </Switch>
           <Switch
             label={t('models.onBattery')}

@@ -123,6 +123,14 @@ describe('the settings of summaries', () => {
     await expect.element(section.getByText('It can’t be reached.')).not.toBeInTheDocument();
   });
 
+  it('say when and why a summary failed last', async () => {
+    const failure = { sessionId: 's', at: '2026-01-29T09:00:00.000Z', fault: null };
+    await open({ ...REMOTE, isAccepted: true, failures: [failure] });
+    await expect
+      .element(section.getByText(/The summary failed on .*2026.*\. The log has the cause\./))
+      .toBeVisible();
+  });
+
   it('turn it off', async () => {
     await open(REMOTE);
     await button('Turn off').click();

@@ -49,6 +49,10 @@ export const models: TextsLike<typeof english> = {
   staleNote: 'Die Nachrichten haben sich seitdem geändert.',
   summarise: 'Zusammenfassen',
   again: 'Neu zusammenfassen',
+  tryAgain: 'Erneut versuchen',
+  failed: 'Die Zusammenfassung ist am {{when}} fehlgeschlagen. {{why}}',
+  failedOtherwise:
+    'Die Zusammenfassung ist am {{when}} fehlgeschlagen. Die Ursache steht im Protokoll.',
   stop: 'Anhalten',
   running: 'Das Modell liest: {{done, number}} von {{total, number}}',
   waiting: 'Warten auf eine andere Zusammenfassung …',
