@@ -1,4 +1,4 @@
-import type { Configuration } from 'electron-builder';
+import type { Configuration, FileSet } from 'electron-builder';
 import { LINK_SCHEME } from './src/shared/model/deep-link.ts';
 
 /**
@@ -19,6 +19,19 @@ function filesFor(system: 'linux' | 'darwin' | 'win32'): string[] {
     // The Node that the project itself is developed with.
     '!node_modules/node-linux-*/**',
     '!node_modules/*/{test.js,bin/**,dist-node/bin/**}',
+  ];
+}
+
+/** The command line, which Node runs outside the archive, with what it needs on a system. */
+function commandLineFor(system: 'linux' | 'darwin' | 'win32'): FileSet[] {
+  const sqlite = 'node_modules/better-sqlite3';
+  return [
+    { from: 'out/cli', to: 'cli' },
+    {
+      from: sqlite,
+      to: `cli/${sqlite}`,
+      filter: ['package.json', 'LICENSE', 'lib/**', `prebuilds/${system}-\${arch}.node`],
+    },
   ];
 }
 
@@ -64,6 +77,7 @@ export const packaging: Configuration = {
     syncDesktopName: true,
     category: 'Office',
     files: filesFor('linux'),
+    extraResources: commandLineFor('linux'),
     // A deb must name an address and a page, and the project has neither.
     maintainer: 'Workstreams contributors <nobody@workstreams.invalid>',
   },
@@ -90,12 +104,13 @@ export const packaging: Configuration = {
     target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
     category: 'public.app-category.productivity',
     files: filesFor('darwin'),
+    extraResources: commandLineFor('darwin'),
     // Without it, notifications have no buttons.
     extendInfo: { NSUserNotificationAlertStyle: 'alert' },
     // electron-builder finds the certificate, and notarizes if the APPLE_* variables are set as well.
     ...(process.env.CSC_LINK ? {} : { identity: '-', hardenedRuntime: false }),
   },
 
-  win: { target: ['nsis'], files: filesFor('win32') },
+  win: { target: ['nsis'], files: filesFor('win32'), extraResources: commandLineFor('win32') },
   nsis: { include: 'resources/package/uninstall.nsh' },
 };

@@ -6,6 +6,7 @@ import { build as pack } from 'electron-builder';
 import { build as bundle } from 'electron-vite';
 import { packaging } from '../electron-builder.config.ts';
 import { ROOT } from '../tools/launch/electron.ts';
+import { buildCommandLine, COMMAND_LINE } from './command-line-package.ts';
 
 const ANSWER_LIMIT_MS = 15_000;
 const GITHUB = 'https://github.com/';
@@ -47,6 +48,7 @@ function electronVersion(): string {
 
 async function makePackages(): Promise<void> {
   await bundle({ root: ROOT });
+  await buildCommandLine(COMMAND_LINE);
   const made = await pack({ projectDir: ROOT, config: packaging, publish: 'never' });
   for (const path of made) console.log(relative(ROOT, path));
 }

@@ -112,6 +112,20 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
     for (const name of packages) expect(resolve(name)).toContain(join(extracted, 'node_modules'));
   });
 
+  it('has the command line beside the archive, for Node to run', () => {
+    const folder = join(app.resources, 'cli');
+    const needed = globSync('node_modules/**', { cwd: folder, withFileTypes: true });
+    expect(needed.filter(({ name }) => /\.(node|dylib|dll|so)$/.test(name))).toMatchObject([
+      { name: `${system}-${arch}.node` },
+    ]);
+    if (system !== process.platform || arch !== process.arch) return;
+    const args = [join(folder, 'workstreams.js'), '--data-dir', join(extracted, 'data'), 'status'];
+    const env = { ...process.env, LANG: 'C' };
+    expect(execFileSync(process.execPath, args, { env, encoding: 'utf8', stdio: 'pipe' })).toBe(
+      'No session is running.\n',
+    );
+  });
+
   it('lets Electron do nothing but run this app from this archive', async () => {
     expect(await getCurrentFuseWire(app.program)).toEqual({
       version: '1',

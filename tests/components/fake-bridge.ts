@@ -204,6 +204,7 @@ export function createFakeBridge(given: FakeHistory) {
     },
     takeRequestedPlace: () => null,
     loadAbout: () => exampleAbout,
+    loadTerminalCommand: () => null,
     listMcpCalls: () => [],
     loadDevices: () => ({
       historyFolder: '/data',

@@ -53,6 +53,7 @@ type Command =
   | 'openSample'
   | 'setMiniWindow'
   | 'setOpenAtLogin'
+  | 'setTerminalCommand'
   | 'setWeeklyGoal'
   | 'showDataFolder'
   | 'showExported'
@@ -109,6 +110,7 @@ function queries(
     listInvalidLines: { workstreamId },
     loadStatistics: { from, to },
     loadAbout: undefined,
+    loadTerminalCommand: undefined,
     listMcpCalls: undefined,
     loadDevices: undefined,
     search: { query: 'one', filter: {}, limit: 10 },

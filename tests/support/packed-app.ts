@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import { packaging } from '../../electron-builder.config.ts';
+import { buildCommandLine, COMMAND_LINE } from '../../scripts/command-line-package.ts';
 import { ROOT } from '../../tools/launch/electron.ts';
 import { type System, writeElectronShell } from './electron-shell.ts';
 
@@ -23,6 +24,7 @@ export async function packApp(
   const shell = join(folder, 'shell');
   const output = join(folder, 'packed');
   writeElectronShell(shell, system);
+  await buildCommandLine(COMMAND_LINE);
   await build({
     projectDir: ROOT,
     targets: PLATFORMS[system].createTarget('dir', Arch[arch]),

@@ -60,6 +60,7 @@ export function serveTestWorkspace<Event>(parts: {
     hideQuickBar: () => {},
     setMini: () => {},
     about: () => exampleAbout,
+    terminalCommand: null,
   };
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },

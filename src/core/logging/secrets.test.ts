@@ -72,6 +72,14 @@ function serve() {
         quit: () => {
           throw new Error(SECRET);
         },
+        terminalCommand: {
+          state: () => {
+            throw new Error(SECRET);
+          },
+          set: () => {
+            throw new Error(SECRET);
+          },
+        },
         state: exampleDesktop,
         setOpenAtLogin: () => {
           throw new Error(SECRET);

@@ -35,6 +35,6 @@ it.each([
   expect(thrownBy(() => parseCommand(argv))).toMatchObject({
     code: 'INVALID_INPUT',
     message:
-      'Usage: --start <title or id> | --end [title or id] | --status | --agent-hooks add|remove',
+      'Usage: --start <title or id> | --end [title or id] | --status | --agent-hooks add|remove\nThe command “workstreams” can do more: see Settings, General.',
   });
 });

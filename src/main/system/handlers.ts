@@ -1,6 +1,7 @@
 import type { About } from '../../shared/contract/about.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { DesktopState } from '../../shared/contract/desktop-state.ts';
+import type { TerminalCommandFile } from './terminal-command-file.ts';
 
 /** The actions of the desktop that the window can ask for. */
 export interface Desktop {
@@ -16,6 +17,8 @@ export interface Desktop {
   about(): About;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
+  /** Null if the app is not packed. */
+  readonly terminalCommand: Pick<TerminalCommandFile, 'state' | 'set'> | null;
 }
 
 /** `latestExport`: the path of the last export, or null. */
@@ -36,6 +39,8 @@ export function systemHandlers(deps: {
       return null;
     },
     loadAbout: () => desktop.about(),
+    loadTerminalCommand: async () => (await desktop.terminalCommand?.state()) ?? null,
+    setTerminalCommand: async ({ isOn }) => (await desktop.terminalCommand?.set(isOn)) ?? null,
     showDataFolder: async () => {
       await desktop.openFolder(dataDir);
       return null;

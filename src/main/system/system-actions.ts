@@ -1,7 +1,9 @@
-import { release, type } from 'node:os';
+import { homedir, release, type } from 'node:os';
+import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, shell } from 'electron';
 import type { About } from '../../shared/contract/about.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
+import { TerminalCommandFile } from './terminal-command-file.ts';
 
 const OPEN = 0;
 const CANCEL = 1;
@@ -56,6 +58,15 @@ export function systemActions(window: PageWindow, locale: () => Locale) {
         : clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })]),
     reloadPage: () => window.reload(),
     quit: () => app.quit(),
+
+    terminalCommand: app.isPackaged
+      ? new TerminalCommandFile({
+          script: join(dirname(app.getAppPath()), 'cli', 'workstreams.js'),
+          platform: process.platform,
+          env: process.env,
+          home: homedir(),
+        })
+      : null,
 
     about: (): About => ({
       version: app.getVersion(),

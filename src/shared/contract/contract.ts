@@ -81,6 +81,7 @@ import type {
   Progress,
   Restored,
 } from './tasks.ts';
+import type { TerminalCommand } from './terminal-command.ts';
 import type { TrackedFiles, TrackedImported, TrackedPreview } from './trackers.ts';
 
 /** The state that a window starts from. Pushes with a later revision bring it up to date. */
@@ -275,6 +276,10 @@ export const requests = {
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop's actual state afterwards, which may differ from the one asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),
+  /** Null if the app is not packed, so that nothing can be added. */
+  loadTerminalCommand: request<TerminalCommand | null>()(nothing),
+  /** Returns the actual state afterwards, which may differ from the one asked for. */
+  setTerminalCommand: request<TerminalCommand | null>()(z.strictObject({ isOn: z.boolean() })),
   /** Opens sample data in place of the user's until `leaveSample`. The page must then be reloaded. */
   openSample: request<null>()(nothing),
   leaveSample: request<null>()(nothing),

@@ -6,12 +6,14 @@ import { Choice } from './Choice.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { Switch } from './Switch.tsx';
 import { useSettingsPanel } from './settings-panel.ts';
+import { TerminalCommandSwitch } from './TerminalCommandSwitch.tsx';
 
 export function GeneralSettings() {
   const { t } = useTranslation();
   return (
     <SettingsSection name="general">
       <OpenAtLogin />
+      <TerminalCommandSwitch />
       <Choice
         setting="onQuit"
         legend={t('settings.onQuit.legend')}

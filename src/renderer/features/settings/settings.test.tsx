@@ -4,6 +4,7 @@ import { violations } from '../../../../tests/components/accessibility.ts';
 import { focus, press, type } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleDesktop } from '../../../../tests/support/example-records.ts';
+import type { TerminalCommand } from '../../../shared/contract/terminal-command.ts';
 import { MINUTE_MS } from '../../../shared/model/model.ts';
 
 const dialog = page.getByRole('dialog', { name: 'Settings' });
@@ -207,6 +208,41 @@ describe('the settings dialog', () => {
     await checkbox('Start hidden at login').click();
     await expect.element(dialog.getByRole('alert')).toHaveTextContent(message);
     await expect.element(checkbox('Start hidden at login')).not.toBeChecked();
+  });
+
+  it('offers the command line where it can be added, and says where not', async () => {
+    const path = '/home/me/.local/bin/workstreams';
+    const absent = { path, isAdded: false, isOnPath: false, obstacle: null } as const;
+    let command: TerminalCommand = absent;
+    await renderApp({
+      answers: {
+        loadTerminalCommand: () => command,
+        setTerminalCommand: ({ isOn }) => {
+          command = { ...absent, isAdded: isOn };
+          return command;
+        },
+      },
+    });
+    await open();
+    const added = checkbox('Add the command “workstreams” to the terminal');
+    await expect.element(added).toHaveAccessibleDescription(/Its place is \/home\/me\/\.local.*$/);
+    await added.click();
+    await expect.element(added).toBeChecked();
+    await expect.element(added).toHaveAccessibleDescription(/add that folder to its PATH\.$/);
+    await added.click();
+    await expect.element(added).not.toBeChecked();
+  });
+
+  it.for([
+    ['noNode', 'It needs Node 22.18 or newer, which wasn’t found on this computer.'],
+    ['otherProgram', 'Another program’s file is at /bin/workstreams.'],
+  ] as const)('does not offer the command line with %s', async ([obstacle, note]) => {
+    const command = { path: '/bin/workstreams', isAdded: false, isOnPath: true, obstacle };
+    await renderApp({ answers: { loadTerminalCommand: () => command } });
+    await open();
+    const added = checkbox('Add the command “workstreams” to the terminal');
+    await expect.element(added).toBeDisabled();
+    await expect.element(added).toHaveAccessibleDescription(note);
   });
 
   it('leaves the sound of notifications to the desktop on Linux', async () => {

@@ -3,7 +3,7 @@ import type { TextsLike } from '../types.ts';
 
 export const commandLine: TextsLike<typeof english> = {
   usage:
-    'Aufruf: --start <Titel oder ID> | --end [Titel oder ID] | --status | --agent-hooks add|remove',
+    'Aufruf: --start <Titel oder ID> | --end [Titel oder ID] | --status | --agent-hooks add|remove\nDer Befehl „workstreams“ kann mehr: siehe Einstellungen, Allgemein.',
   hooks: {
     added: '{{agent}}: eingetragen in {{path}}',
     removed: '{{agent}}: entfernt aus {{path}}',

@@ -52,6 +52,17 @@ export const settings: TextsLike<typeof english> = {
   },
   oneAtATime: 'Nur eine Sitzung gleichzeitig',
   oneAtATimeNote: 'Der Start einer Sitzung beendet die laufende.',
+  terminalCommand: {
+    label: 'Den Befehl „workstreams“ im Terminal verfügbar machen',
+    about:
+      'Er startet und beendet Sitzungen, sucht, berichtet und exportiert. Er liegt unter {{path}}.',
+    notOnPath:
+      'Wenn Ihr Terminal ihn dort nicht findet, nehmen Sie diesen Ordner in dessen PATH auf.',
+    noNode: 'Er braucht Node 22.18 oder neuer, das auf diesem Computer nicht gefunden wurde.',
+    appImage:
+      'Ein AppImage kann das nicht: Seine Dateien sind nur da, solange es läuft. Das deb-Paket kann es.',
+    otherProgram: 'Unter {{path}} liegt die Datei eines anderen Programms.',
+  },
   openAtLogin: 'Beim Anmelden im Hintergrund starten',
   openAtLoginImpossible: 'Auf diesem System nicht verfügbar.',
   notApplied: 'Das System hat diese Einstellung nicht übernommen.',

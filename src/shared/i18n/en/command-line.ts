@@ -1,6 +1,7 @@
 /** The output of commands in the terminal. */
 export const commandLine = {
-  usage: 'Usage: --start <title or id> | --end [title or id] | --status | --agent-hooks add|remove',
+  usage:
+    'Usage: --start <title or id> | --end [title or id] | --status | --agent-hooks add|remove\nThe command “workstreams” can do more: see Settings, General.',
   hooks: {
     added: '{{agent}}: added to {{path}}',
     removed: '{{agent}}: removed from {{path}}',

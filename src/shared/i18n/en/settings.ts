@@ -50,6 +50,15 @@ export const settings = {
   },
   oneAtATime: 'One session at a time',
   oneAtATimeNote: 'Starting a session ends the running one.',
+  terminalCommand: {
+    label: 'Add the command “workstreams” to the terminal',
+    about: 'It starts and ends sessions, searches, reports and exports. Its place is {{path}}.',
+    notOnPath: 'If your terminal doesn’t find it there, add that folder to its PATH.',
+    noNode: 'It needs Node 22.18 or newer, which wasn’t found on this computer.',
+    appImage:
+      'An AppImage can’t do this: its files are only there while it runs. The deb package can.',
+    otherProgram: 'Another program’s file is at {{path}}.',
+  },
   openAtLogin: 'Start hidden at login',
   openAtLoginImpossible: 'Not supported on this system.',
   notApplied: 'The system didn’t apply this setting.',
