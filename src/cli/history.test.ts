@@ -89,6 +89,10 @@ it('shows what the messages of a session say, and what a model wrote about it', 
   expect(shown).toContain('\n\nAsked for\n  Sort the notes.\n\n');
   expect(shown).toContain('\n\nWritten by sm[2Jall\n  Notes[2J were sorted. (00:00)\n\n');
   expect(await json('show', id)).toMatchObject({ model_summary: { is_stale: false } });
+  expect(await run(['search', 'were'])).toContain('\n  Summary by sm[2Jall: Notes[2J were sorted.');
+  expect(await json('search', 'were')).toMatchObject({
+    sessions: [{ summary_model: 'sm\u001b[2Jall', messages: [] }],
+  });
 });
 
 it('shows the newest messages of a session, and how many it leaves out', async () => {

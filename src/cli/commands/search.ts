@@ -90,11 +90,12 @@ function resultJson({ workstreams, groups, next }: SearchResult, titles: Titles)
   const named = (id: string) => ({ id, title: titles.get(id) ?? '' });
   return {
     workstreams: workstreams.map(({ workstreamId }) => named(workstreamId)),
-    sessions: groups.map(({ session, workstreamId, summary, messages }) => ({
+    sessions: groups.map(({ session, workstreamId, summary, summaryModel, messages }) => ({
       workstream: named(workstreamId),
       session_id: session?.id ?? null,
       started_at: session?.startedAt ?? null,
       summary: summary === null ? null : plain(summary),
+      summary_model: summaryModel,
       messages: messages.map(({ message, role, snippet }) => ({
         timestamp: message.timestamp,
         role,
@@ -117,12 +118,16 @@ function resultText(
         isMatch ? style.match(withoutUnseen(text)) : withoutUnseen(text),
       )
       .join('');
+  const byModel = ({ summaryModel: model }: SessionHits) =>
+    model === null
+      ? ''
+      : `${style.dim(`${plainTitle(locale.t('search.summaryBy', { model }))}:`)} `;
   const found = [
     ...(workstreams.length === 0 ? [] : [workstreams.map(({ title }) => marked(title)).join('\n')]),
     ...groups.map((group) =>
       [
         style.bold(headingOf(group, titles, work)),
-        ...(group.summary === null ? [] : [`  ${marked(group.summary)}`]),
+        ...(group.summary === null ? [] : [`  ${byModel(group)}${marked(group.summary)}`]),
         ...group.messages.map(({ role, snippet }) => {
           const who = style.dim(`${locale.t(`messages.roles.${role}`)}:`);
           return `  ${who} ${marked(snippet)}`;

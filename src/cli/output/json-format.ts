@@ -97,6 +97,8 @@ export const OUTPUT = {
         session_id: z.string().nullable(),
         started_at: z.iso.datetime().nullable(),
         summary: z.string().nullable(),
+        /** The model that wrote the summary; null if no model did. */
+        summary_model: z.string().nullable(),
         messages: z.array(
           z.strictObject({
             timestamp: z.iso.datetime(),

@@ -46,9 +46,11 @@ export class StoredSummaries {
   /** Returns false if the claim no longer holds, or the session no longer exists. */
   put(claim: string, sessionId: string, summary: ModelSummary): boolean {
     const text = JSON.stringify(summary);
-    return this.#transactions.run(
-      () => this.#sql.put.run(sessionId, text, claim, sessionId).changes > 0,
-    );
+    return this.#transactions.run(() => {
+      const isStored = this.#sql.put.run(sessionId, text, claim, sessionId).changes > 0;
+      if (isStored) this.#transactions.record({ kind: 'modelSummary', sessionId });
+      return isStored;
+    });
   }
 
   /** Notes that the summary of a session failed. Has no effect for a session that no longer exists. */

@@ -13,6 +13,8 @@ export type Change =
   | { readonly kind: 'removed'; readonly workstreamId: string; readonly sessionId: string }
   /** `isRewritten`: not only by lines at the end of the file. */
   | { readonly kind: 'messages'; readonly workstreamId: string; readonly isRewritten: boolean }
+  /** A model has written a summary of a session. */
+  | { readonly kind: 'modelSummary'; readonly sessionId: string }
   | { readonly kind: 'settings' }
   /** The list of pending timeouts. */
   | { readonly kind: 'timeouts' }

@@ -28,11 +28,15 @@ const hit = z.strictObject({
   workstream: namedWorkstream,
   session_id: z.string().nullable().describe('Null for a message outside any session.'),
   link: z.string().nullable().describe('Opens the session in the Workstreams app. Cite it.'),
-  /** What matched: a message, or the title or summary of the session. */
+  /** What matched: a message, or the title or a summary of the session. */
   kind: z.enum(['message', 'session']),
   index: z.int().nullable().describe('Of the message in its session, for get_messages.'),
   role: z.enum(MESSAGE_ROLES).nullable(),
   timestamp: z.iso.datetime().nullable(),
+  model: z
+    .string()
+    .nullable()
+    .describe('The language model that wrote the text as a summary; null for any other text.'),
   text: z.string().describe('The text around the match.'),
 });
 type Found = z.infer<typeof hit>;
@@ -122,7 +126,7 @@ function steps(
 }
 
 function hitsOf(
-  { session, workstreamId, summary, messages }: SessionHits,
+  { session, workstreamId, summary, summaryModel, messages }: SessionHits,
   history: VisibleHistory,
 ): Found[] {
   const common = {
@@ -136,6 +140,7 @@ function hitsOf(
     index: null,
     role: null,
     timestamp: session?.startedAt ?? null,
+    model: summaryModel && line(summaryModel),
     text: line(textOf(summary), SNIPPET_LENGTH),
   };
   const found = messages.map((each) => ({
@@ -143,6 +148,7 @@ function hitsOf(
     kind: 'message' as const,
     ...placeOf(each, session?.id ?? null, history),
     role: each.role,
+    model: null,
     timestamp: each.message.timestamp,
   }));
   return own ? [own, ...found] : found;

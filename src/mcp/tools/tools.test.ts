@@ -92,6 +92,11 @@ it('get_session has what a model wrote, with what it cites, without secrets', as
     sources: Array(50).fill({ at: cited.at, message_id: cited.messageId }),
   });
   expect(textOf(await call('get_session', { session: first })).length).toBeLessThan(20_000);
+  indexNow(workspace.folder);
+  const [{ text: shown }] = answer.model_summary.sentences;
+  expect((await read('search_history', { query: 'read with' })).hits).toMatchObject([
+    { kind: 'session', session_id: first, model: 'small', text: shown },
+  ]);
 });
 
 it('a text around a match does not begin within a secret', async () => {

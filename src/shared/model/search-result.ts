@@ -55,8 +55,10 @@ export interface SessionHits {
   /** Null for messages that belong to no session. */
   readonly session: Session | null;
   readonly workstreamId: string;
-  /** The title, where the session stopped, or the summary: what of the session itself matches. */
+  /** The title, where the session stopped, or a summary: what of the session itself matches. */
   readonly summary: readonly TextPart[] | null;
+  /** The model that wrote `summary`; null if no model did. */
+  readonly summaryModel: string | null;
   readonly messages: readonly MessageHit[];
 }
 

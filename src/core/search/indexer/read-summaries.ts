@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
+import { modelTextOf } from './model-texts.ts';
 import type { Summarised } from './summary-index.ts';
 
 /**
@@ -10,12 +11,17 @@ export function* readSummaries(path: string): Generator<Summarised, void> {
   const database = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
   try {
     const rows = database
-      .prepare<[], SessionRow>(
-        `SELECT * FROM sessions
-         WHERE coalesce(summary, title, where_stopped, written_summary) IS NOT NULL`,
+      .prepare<[], SessionRow & { model_summary: string | null }>(
+        `SELECT sessions.*, model_summaries.summary AS model_summary
+         FROM sessions LEFT JOIN model_summaries ON session_id = id
+         WHERE coalesce(sessions.summary, title, where_stopped, written_summary, model_summary)
+           IS NOT NULL`,
       )
       .iterate();
-    for (const row of rows) yield sessionRecord.fromRow(row);
+    for (const { model_summary: summary, ...row } of rows) {
+      const written = summary === null ? null : modelTextOf({ summary });
+      yield { ...sessionRecord.fromRow(row), written };
+    }
   } finally {
     database.close();
   }

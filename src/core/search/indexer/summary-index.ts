@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/model/model.ts';
 import { toMs } from '../../base/instant.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { inTransaction } from '../../storage/sqlite/derived-database.ts';
+import type { ModelText } from './model-texts.ts';
 import { RowIds } from './row-ids.ts';
 import { searchable, wordsOf } from './search-text.ts';
 import { WordList } from './word-list.ts';
@@ -12,6 +13,7 @@ import { type WrittenTexts, writtenTexts } from './written-texts.ts';
 export interface Summarised extends WrittenTexts {
   readonly id: string;
   readonly startedAt: Instant;
+  readonly written: ModelText | null;
 }
 
 interface Known {
@@ -23,8 +25,8 @@ interface Known {
 const AT_ONCE = 1000;
 
 /**
- * Indexes the sessions' titles, where they stopped and their summaries, as far as somebody has
- * written them.
+ * Indexes the sessions' titles, where they stopped and their summaries, as far as somebody or a model
+ * has written them.
  */
 export class SummaryIndex {
   readonly #connection: Connection;
@@ -83,7 +85,7 @@ export class SummaryIndex {
         if (known) this.#remove(known);
         const id = this.#ids.next(toMs(session.startedAt), 1);
         this.#sql.add.run(id, session.id, hashOf(session));
-        const text = searchable(writtenTexts(session));
+        const text = searchable(writtenTexts(session, session.written));
         this.#sql.addWords.run(id, text);
         this.#words.add(wordsOf(text));
       }
@@ -98,7 +100,7 @@ export class SummaryIndex {
 }
 
 function hashOf(session: Summarised): string {
-  const texts = `${session.startedAt} ${writtenTexts(session)}`;
+  const texts = `${session.startedAt} ${writtenTexts(session, session.written)}`;
   return createHash('sha1').update(texts).digest('base64');
 }
 

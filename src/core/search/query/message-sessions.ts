@@ -5,6 +5,7 @@ import type { MessagePlace } from '../../messages/message-reader.ts';
 import { type SessionRow, sessionRecord, session as storedSession } from '../../records/session.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { prepareNextStart } from '../../workstreams/statements.ts';
+import { type ModelText, modelTextOf } from '../indexer/model-texts.ts';
 
 /**
  * How many sessions of a workstream are checked for one that covers a time: they seldom overlap.
@@ -40,6 +41,12 @@ export class MessageSessions {
   session(id: string): Session | null {
     const row = this.#sql.session.get(id);
     return row ? sessionRecord.fromRow(row) : null;
+  }
+
+  /** Returns what a model wrote about a session; null if none did, or its workstream is private. */
+  modelText(sessionId: string): ModelText | null {
+    const row = this.#sql.modelSummary.get(sessionId);
+    return row ? modelTextOf(row) : null;
   }
 
   /** True for a line that repeats a message: another line of it holds, and is found instead. */
@@ -129,6 +136,11 @@ function has(session: Session, { workstreamId, named, timestamp }: Belonging): b
 export function prepareStatements(connection: Connection) {
   return {
     session: connection.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
+    modelSummary: connection.prepare<[string], { summary: string }>(
+      `SELECT model_summaries.summary FROM model_summaries
+       JOIN sessions ON sessions.id = session_id JOIN workstreams ON workstreams.id = workstream_id
+       WHERE session_id = ? AND NOT is_private`,
+    ),
     startedUpTo: connection.prepare<[string, string, number], SessionRow>(
       `SELECT * FROM sessions WHERE workstream_id = ? AND started_at <= ?
        ORDER BY started_at DESC, id DESC LIMIT ?`,

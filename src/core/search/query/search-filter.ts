@@ -2,6 +2,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import type { SearchFilter } from '../../../shared/model/search-result.ts';
 import { LATEST, toMs } from '../../base/instant.ts';
 import { tokenFor } from '../indexer/entry.ts';
+import type { ModelText } from '../indexer/model-texts.ts';
 import { firstIdOf } from '../indexer/row-ids.ts';
 import type { CandidateSource, FoundMessage, FoundSummary } from './candidate-source.ts';
 import type { MessageSessions } from './message-sessions.ts';
@@ -13,7 +14,13 @@ export type Hit =
       readonly workstreamId: string;
       readonly session: Session | null;
     }
-  | { readonly summary: FoundSummary; readonly workstreamId: string; readonly session: Session };
+  | {
+      readonly summary: FoundSummary;
+      readonly workstreamId: string;
+      readonly session: Session;
+      /** What a model wrote about the session. */
+      readonly written: ModelText | null;
+    };
 
 /** A range of ids, `to` excluded. */
 export interface Span {

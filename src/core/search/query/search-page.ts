@@ -1,6 +1,7 @@
 import type { Message, Session } from '../../../shared/model/model.ts';
 import type { MessageHit, SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
 import { writtenWords } from '../../../shared/model/summary-text.ts';
+import type { ModelText } from '../indexer/model-texts.ts';
 import { searchable, wordsOf } from '../indexer/search-text.ts';
 import { writtenTexts } from '../indexer/written-texts.ts';
 import type { Marked, Marker } from './marker.ts';
@@ -12,6 +13,8 @@ type ShownHit = Marked & {
   readonly hit: Hit;
   /** Null for a summary. */
   readonly message: Message | null;
+  /** The model that wrote a summary; null for everything else. */
+  readonly model: string | null;
 };
 
 /**
@@ -32,8 +35,8 @@ export function markHits(
     return message ? [{ hit, message }] : [];
   });
   const summaries = hits.flatMap((hit) => {
-    const text = 'summary' in hit ? matchingText(hit.session, query) : null;
-    return text === null ? [] : [{ hit, text }];
+    const found = 'summary' in hit ? matchingText(hit.session, hit.written, query) : null;
+    return found === null ? [] : [{ hit, ...found }];
   });
   const snippets = marker.mark(
     found.map(({ message }) => message.content),
@@ -50,12 +53,12 @@ export function markHits(
     const each = found[index];
     if (!each) continue;
     if (marked.isFound || matches(each.message.content, query))
-      shown.set(each.hit, { ...marked, ...each });
+      shown.set(each.hit, { ...marked, ...each, model: null });
     else onStale(each.message.workstreamId);
   }
   for (const [index, marked] of whole.entries()) {
-    const hit = summaries[index]?.hit;
-    if (hit) shown.set(hit, { ...marked, hit, message: null });
+    const each = summaries[index];
+    if (each) shown.set(each.hit, { ...marked, ...each, message: null });
   }
   return hits.flatMap((hit) => shown.get(hit) ?? []);
 }
@@ -65,15 +68,25 @@ function matches(text: string, query: SearchQuery): boolean {
   return matchesQuery(wordsOf(searchable(text)), query);
 }
 
-/** Returns the text of a session to show for its match; null if it no longer matches. */
-function matchingText(session: Session, query: SearchQuery): string | null {
-  if (!matches(writtenTexts(session), query)) return null;
-  const { title, whereStopped, summary } = session;
-  const written = session.writtenSummary?.text ?? null;
-  const own = [title, whereStopped, written].find((text) => text !== null && matches(text, query));
-  if (own) return own;
-  if (summary !== null && matches(writtenWords(summary), query)) return summary;
-  return [title, whereStopped, written, summary].filter(Boolean).join(' · ');
+/** Returns the text of a session to show for its match, and who wrote it; null if it no longer matches. */
+function matchingText(
+  session: Session,
+  written: ModelText | null,
+  query: SearchQuery,
+): { readonly text: string; readonly model: string | null } | null {
+  if (!matches(writtenTexts(session, written), query)) return null;
+  const { title, whereStopped, summary, writtenSummary } = session;
+  const texts = [title, whereStopped, writtenSummary?.text];
+  const own = texts.find((text) => text && matches(text, query));
+  if (own) return { text: own, model: null };
+  if (summary !== null && matches(writtenWords(summary), query)) {
+    return { text: summary, model: null };
+  }
+  const sentences = written?.sentences ?? [];
+  const sentence = sentences.find((text) => matches(text, query)) ?? sentences.join(' ');
+  const model = written?.model ?? null;
+  if (matches(sentence, query)) return { text: sentence, model };
+  return { text: [...texts, summary, sentence].filter(Boolean).join(' · '), model };
 }
 
 /**
@@ -88,8 +101,11 @@ export function groupHits(hits: readonly ShownHit[], order: SearchResult['order'
     const [first] = group;
     if (!first) return [];
     const { session, workstreamId } = first.hit;
-    const summary = group.find(({ message }) => message === null)?.parts ?? null;
-    return [{ session, workstreamId, summary, messages: group.flatMap(toMessageHit) }];
+    const own = group.find(({ message }) => message === null);
+    const [summary, summaryModel] = [own?.parts ?? null, own?.model ?? null];
+    return [
+      { session, workstreamId, summary, summaryModel, messages: group.flatMap(toMessageHit) },
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Session } from '../../../shared/model/model.ts';
 import type { SearchFilter } from '../../../shared/model/search-result.ts';
 import type { MessageFiles } from '../../messages/message-files.ts';
+import type { ModelText } from '../indexer/model-texts.ts';
 import type {
   CandidateSource,
   FoundMessage,
@@ -34,7 +35,7 @@ interface Deps {
   /** Returns those that match once they are read. */
   readonly verify: {
     readonly messages: (found: readonly FoundMessage[]) => readonly FoundMessage[];
-    readonly summary: (session: Session) => boolean;
+    readonly summary: (session: Session, written: ModelText | null) => boolean;
   };
 }
 
@@ -116,8 +117,10 @@ export class SearchScan {
   readonly #summaryHit = (summary: FoundSummary): Hit | null => {
     const { plan, sessions, verify } = this.#deps;
     const session = sessions.session(summary.sessionId);
-    if (session && plan.needsReading && !verify.summary(session)) return null;
-    return session && { summary, workstreamId: session.workstreamId, session };
+    if (session === null) return null;
+    const written = sessions.modelText(session.id);
+    if (plan.needsReading && !verify.summary(session, written)) return null;
+    return { summary, workstreamId: session.workstreamId, session, written };
   };
 }
 

@@ -5,6 +5,7 @@ import {
   openTestWorkspace,
   type TestWorkspace,
 } from '../../../../tests/support/test-workspace.ts';
+import { writeSummary } from '../../../../tests/support/written-summary.ts';
 import { SCRATCH_ID } from '../../../shared/model/model.ts';
 import type { SearchResult, TextPart } from '../../../shared/model/search-result.ts';
 import { Connection } from '../../storage/sqlite/connection.ts';
@@ -218,6 +219,37 @@ describe('a search finds', () => {
     corrections.describeSession(id, { title: '', whereStopped: '', writtenSummary: null });
     expect(found('outline')).toEqual([]);
     expect(found('grammars')).toEqual([]);
+  });
+
+  it('a sentence of a model’s summary, also in an index from before, as long as it is stored', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, removals, workstreams, thesis } = workspace;
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Sort the notes.' });
+    const { id } = sessions.endSession(sessionId ?? '');
+    const found = (query: string) =>
+      find(workspace, query).groups.map(({ summary, summaryModel }) => [
+        marked(summary),
+        summaryModel,
+      ]);
+    expect(found('quokkas')).toEqual([]);
+    const cited = { sources: [{ at: '2026-01-29T09:00:00.000Z', messageId: null }] };
+    const sentences = ['Quokkas were sorted.', 'One is left.'].map((text) => ({ text, ...cited }));
+    writeSummary(workspace, id, '', { sentences });
+    expect(found('quokkas')).toEqual([['[Quokkas] were sorted.', 'small']]);
+    expect(found('*uokka')).toEqual([['[Quokkas] were sorted.', 'small']]);
+    expect(found('quokkas left')).toEqual([['[Quokkas] were sorted. One is [left].', 'small']]);
+    expect(found('sort')).toEqual([[expect.stringContaining('[Sort] the notes.'), null]]);
+    workstreams.updateWorkstream(thesis, { isPrivate: true });
+    expect(found('quokkas')).toEqual([]);
+    workstreams.updateWorkstream(thesis, { isPrivate: false });
+    writeSummary(workspace, id, 'Wombats were sorted.');
+    expect(found('quokkas')).toEqual([]);
+    expect(found('wombats')).toEqual([['[Wombats] were sorted.', 'small']]);
+    removals.remove({
+      kind: 'session',
+      sessionId: sessions.endSession(sessions.startSession(SCRATCH_ID)).id,
+    });
+    expect(found('wombats')).toEqual([]);
   });
 
   it('nothing by the wording of a generated summary, which depends on the language', () => {

@@ -16,6 +16,7 @@ import { MessageFiles } from '../../messages/message-files.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { inTransaction } from '../../storage/sqlite/derived-database.ts';
+import type { ModelText } from '../indexer/model-texts.ts';
 import { timeOfId } from '../indexer/row-ids.ts';
 import { isSearchDatabase, searchConnection } from '../indexer/search-database.ts';
 import { SearchFiles } from '../indexer/search-files.ts';
@@ -195,7 +196,8 @@ export class Search {
         const messages = readMessages(this.#messageFiles, found);
         return found.filter(({ id }) => matches(messages.get(id)?.content ?? ''));
       },
-      summary: (session: Session) => matches(writtenTexts(session)),
+      summary: (session: Session, written: ModelText | null) =>
+        matches(writtenTexts(session, written)),
     };
   }
 

@@ -94,7 +94,8 @@ export class BackgroundIndex {
       (change) =>
         change.kind === 'external' ||
         change.kind === 'removed' ||
-        (change.kind === 'session' && writtenTexts(change.session) !== ''),
+        change.kind === 'modelSummary' ||
+        (change.kind === 'session' && writtenTexts(change.session, null) !== ''),
     );
     if (summaries || changes.some(({ kind }) => kind === 'messages' || kind === 'workstream')) {
       this.#thread.refresh({ summaries });

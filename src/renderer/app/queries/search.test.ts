@@ -22,7 +22,7 @@ function hit(position: number): MessageHit {
 }
 
 function group(...messages: MessageHit[]): SessionHits {
-  return { session: null, workstreamId: 'w', summary: null, messages };
+  return { session: null, workstreamId: 'w', summary: null, summaryModel: null, messages };
 }
 
 /** Returns each hit in a separate session. */

@@ -15,7 +15,13 @@ function session(id: string, ...texts: string[]): SessionHits {
     role: 'user' as const,
     snippet: [{ text, isMatch: true }],
   }));
-  return { session: exampleSession({ id }), workstreamId: 'w', summary: null, messages };
+  return {
+    session: exampleSession({ id }),
+    workstreamId: 'w',
+    summary: null,
+    summaryModel: null,
+    messages,
+  };
 }
 
 function result(...groups: SessionHits[]): SearchResult {

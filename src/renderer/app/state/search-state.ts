@@ -120,8 +120,8 @@ export function withNextPage(found: SearchResult, page: SearchResult): SearchRes
     const at = groups.findIndex((each) => keyOf(each) === keyOf(group));
     const begun = groups[at];
     if (begun !== undefined) {
-      const summary = begun.summary ?? group.summary;
-      groups[at] = { ...begun, summary, messages: [...begun.messages, ...messages] };
+      const { summary, summaryModel } = begun.summary === null ? group : begun;
+      groups[at] = { ...begun, summary, summaryModel, messages: [...begun.messages, ...messages] };
     } else if (messages.length > 0 || group.summary !== null) groups.push({ ...group, messages });
   }
   return withoutQuotes({ ...page, workstreams: found.workstreams, groups });

@@ -77,6 +77,11 @@ function HitContent({ row }: { readonly row: Exclude<Option, FoldRow> }) {
       <>
         <FileText size="1rem" aria-hidden />
         <span className="hit-text" dir="auto">
+          {row.group.summaryModel !== null && (
+            <span className="hit-role">
+              {t('search.summaryBy', { model: row.group.summaryModel })}
+            </span>
+          )}
           <Marked parts={translateMarkedSummary(row.summary, locale)} />
         </span>
         <PlaceOf place={row.place} />

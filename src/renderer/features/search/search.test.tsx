@@ -104,7 +104,7 @@ function hitsOf(id: string, ...texts: string[]): SessionHits {
     snippet: [{ text, isMatch: false }],
   }));
   const session = exampleSession({ id, workstreamId: 'scratch', title: `Session ${id}` });
-  return { session, workstreamId: 'scratch', summary: null, messages };
+  return { session, workstreamId: 'scratch', summary: null, summaryModel: null, messages };
 }
 
 const results = page.getByRole('listbox', { name: 'Results' });
@@ -132,6 +132,12 @@ async function search(groups: SessionHits[], asked: string[] = []): Promise<void
   await type('lexer');
   await expect.element(results.getByRole('option').first()).toBeVisible();
 }
+
+it('a summary that a model wrote says so', async () => {
+  const summary = [{ text: 'The lexer was sorted.', isMatch: false }];
+  await search([{ ...hitsOf('one'), summary, summaryModel: 'small' }]);
+  expect(options()).toEqual([expect.stringContaining('Summary by smallThe lexer was sorted.')]);
+});
 
 it('further hits of a session and equal texts are unfolded and folded by the arrow keys', async () => {
   await search([hitsOf('a', 'lexer', 'lexer two'), hitsOf('bb', 'lexer'), hitsOf('ccc', 'lexer')]);

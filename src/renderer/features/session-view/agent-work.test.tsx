@@ -115,7 +115,13 @@ describe('a run of work', () => {
     const hits = turn
       .slice(3, 4)
       .map((message) => ({ ...message, sessionId: ENDED.id, message, snippet: [] }));
-    const group = { session: ENDED, workstreamId: 'scratch', summary: null, messages: hits };
+    const group = {
+      session: ENDED,
+      workstreamId: 'scratch',
+      summary: null,
+      summaryModel: null,
+      messages: hits,
+    };
     await renderApp({
       sessions: [ENDED],
       messages: turn,

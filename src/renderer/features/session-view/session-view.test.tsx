@@ -231,6 +231,7 @@ describe('a run of tool calls', () => {
               session: ENDED,
               workstreamId: 'scratch',
               summary: null,
+              summaryModel: null,
               messages: hit ? [{ ...hit, sessionId: ENDED.id, message: hit, snippet: [] }] : [],
             },
           ],

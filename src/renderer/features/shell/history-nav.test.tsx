@@ -75,7 +75,15 @@ it('a session that was opened from a search leads back to the results, also afte
     answers: {
       search: () => ({
         ...NOTHING_FOUND,
-        groups: [{ workstreamId: 'scratch', session: first, summary: null, messages: [hit] }],
+        groups: [
+          {
+            workstreamId: 'scratch',
+            session: first,
+            summary: null,
+            summaryModel: null,
+            messages: [hit],
+          },
+        ],
       }),
     },
   });

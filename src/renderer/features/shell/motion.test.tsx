@@ -75,7 +75,7 @@ it.for([
   const { workstreamId, role } = message;
   const snippet = [{ text: 'Where I stopped', isMatch: true }];
   const hit = { sessionId: session.id, workstreamId, message, role, snippet };
-  const groups = [{ session, workstreamId, summary: null, messages: [hit] }];
+  const groups = [{ session, workstreamId, summary: null, summaryModel: null, messages: [hit] }];
   await commands.emulateMedia({ reducedMotion });
   await renderApp({
     sessions: [session],

@@ -5,6 +5,7 @@ export const search: TextsLike<typeof english> = {
   placeholder: 'Nachrichten, Zusammenfassungen, Titel suchen',
   clear: 'Leeren',
   results: 'Treffer',
+  summaryBy: 'Zusammenfassung von {{model}}',
   hits_one: '{{count, number}} Treffer',
   hits_other: '{{count, number}} Treffer',
   sessions_one: '{{count, number}} Sitzung',

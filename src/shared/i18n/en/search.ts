@@ -2,6 +2,7 @@ export const search = {
   placeholder: 'Search messages, summaries and titles',
   clear: 'Clear',
   results: 'Results',
+  summaryBy: 'Summary by {{model}}',
   hits_one: '{{count, number}} result',
   hits_other: '{{count, number}} results',
   sessions_one: '{{count, number}} session',
