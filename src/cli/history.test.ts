@@ -42,6 +42,19 @@ it('lists workstreams, the most recently active first, archived ones on request'
   expect(listed).toMatchObject([{ workstream: { id: 'scratch' } }, { workstream: { id: thesis } }]);
 });
 
+it('changes a workstream, and says which ones are private', async () => {
+  const { run, json, workstreams, thesis } = openTerminal();
+  expect(await run(['set', 'the', '--title', 'Book', '--private', '--tags', 'a, b,'])).toBe(
+    'Changed: Book\n',
+  );
+  expect(workstreams.getWorkstream(thesis)).toMatchObject({ isPrivate: true, tags: ['a', 'b'] });
+  expect(await run(['list'])).toMatch(/^Book +private +a, b$/m);
+  expect(
+    await json('set', 'book', '--no-private', '--state', 'paused', '--tags', ''),
+  ).toMatchObject({ workstream: { title: 'Book', state: 'paused' } });
+  expect(workstreams.getWorkstream(thesis)).toMatchObject({ isPrivate: false, tags: [] });
+});
+
 it('shows the sessions of a workstream, and one of them by its number or id', async () => {
   const { run, json, sessions, corrections, clock } = openTerminal();
   expect(await run(['show', 'thesis'])).toBe('Thesis\nNo sessions yet.\n');
@@ -142,6 +155,15 @@ it('finds what was written a moment ago, also by another program', async () => {
   });
   expect(await run(['search', 'parser', '--workstream', 'scratch'])).toBe('Nothing found.\n');
   expect(await json('search', 'thesis')).toMatchObject({ workstreams: [{ id: thesis }] });
+});
+
+it('shows the summaries that it finds in the language of the reader', async () => {
+  const { run, settings } = openTerminal();
+  await run(['log', 'thesis', 'The parser reads quotes']);
+  await run(['end']);
+  expect(await run(['search', 'quotes'])).toContain('\n  1 message: 1 from you. Began with');
+  settings.update({ language: 'de' });
+  expect(await run(['search', 'quotes'])).toContain('\n  1 Nachricht: 1 eigene. Begann mit');
 });
 
 it('undoes the last change', async () => {

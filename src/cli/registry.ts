@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   edit: () => import('./commands/edit.ts'),
   log: () => import('./commands/log.ts'),
   list: () => import('./commands/list.ts'),
+  set: () => import('./commands/set.ts'),
   show: () => import('./commands/show.ts'),
   'stop-where': () => import('./commands/stop-where.ts'),
   today: () => import('./commands/today.ts'),

@@ -37,6 +37,13 @@ it('creates a workstream on request, and writes down where a session stopped', a
   expect(JSON.parse(stdout).session.where_stopped).toBe('page 3');
 });
 
+it('says how to start in a workstream that is not there yet', async () => {
+  const { run } = terminal();
+  const { code, stderr } = await run('start', 'Tax return');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^No matching workstream\..*\nWith --new, it is created first\.\n$/s);
+});
+
 it('prints JSON as its schemas describe it', async () => {
   const { run } = terminal();
   const started = JSON.parse((await run('start', 'thesis', '--json')).stdout);

@@ -36,6 +36,9 @@ it('exports Markdown into a new folder', async () => {
   const { path } = await json('export', 'markdown', into);
   expect(readdirSync(into)).toEqual([path.slice(into.length + 1)]);
   expect(readdirSync(path).sort()).toEqual(['Scratch', 'Thesis']);
+  const missing = join(into, 'not', 'there yet');
+  const { path: second } = await json('export', 'markdown', missing);
+  expect(readdirSync(second).sort()).toEqual(['Scratch', 'Thesis']);
 });
 
 it('refuses an unknown format and an empty selection', async () => {

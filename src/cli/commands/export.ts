@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { Argument, type Command } from 'commander';
+import { toFileError } from '../../core/base/file-errors.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/contract/tasks.ts';
@@ -47,8 +48,8 @@ async function exportTo(
     ...(workstream !== undefined && { workstreamIds: [findWorkstream(workstream, known).id] }),
     ...(days !== undefined && instantsOfDays(daysOf(days, work))),
   };
-  // Markdown is a new folder in the path.
-  if (format !== 'markdown' && !force && existsSync(path)) {
+  if (format === 'markdown') createFolder(path);
+  else if (!force && existsSync(path)) {
     throw new AppError('FILE_UNUSABLE', ({ t }) => t('cli.export.exists', { path }));
   }
   const exported = await transfersFor(path, work).exporting.exportHistory(format, selection);
@@ -58,4 +59,13 @@ async function exportTo(
     json: { path: written, sessions },
     text: work.locale.t('transfer.exported', { count: sessions, path: written }),
   };
+}
+
+/** Markdown is exported as a new folder inside the one that the user names. */
+function createFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw toFileError(error, path, 'written');
+  }
 }

@@ -21,13 +21,13 @@ function list({ workspace, locale, style, clock }: Work, isAll: boolean): Result
   const found = workspace.workstreams
     .listWorkstreams()
     .filter(({ state }) => isAll || state !== 'archived');
-  const rows = found.map(({ title, state, tags, activeSession, lastActivityAt }) => [
+  const rows = found.map(({ title, state, tags, isPrivate, activeSession, lastActivityAt }) => [
     plainTitle(title),
-    activeSession
-      ? t('timeline.status.active')
-      : state === 'active'
-        ? ''
-        : t(`workstreams.${state}`),
+    [
+      ...(activeSession ? [t('timeline.status.active')] : []),
+      ...(activeSession || state === 'active' ? [] : [t(`workstreams.${state}`)]),
+      ...(isPrivate ? [t('cli.list.private')] : []),
+    ].join(', '),
     lastActivityAt === null ? '' : locale.formatRecent(new Date(lastActivityAt), today),
     plainTitle(tags.join(', ')),
   ]);

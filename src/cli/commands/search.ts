@@ -5,6 +5,7 @@ import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { plainTitle, withoutUnseen } from '../../shared/model/plain-text.ts';
 import type { SearchResult, SessionHits, TextPart } from '../../shared/model/search-result.ts';
 import { nameOf } from '../../shared/model/session-title.ts';
+import { translateMarkedSummary } from '../../shared/model/summary-text.ts';
 import { dayOf } from '../../shared/time/local-days.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
 import { daysOf, instantsOfDays } from '../typed-arguments.ts';
@@ -127,7 +128,9 @@ function resultText(
     ...groups.map((group) =>
       [
         style.bold(headingOf(group, titles, work)),
-        ...(group.summary === null ? [] : [`  ${byModel(group)}${marked(group.summary)}`]),
+        ...(group.summary === null
+          ? []
+          : [`  ${byModel(group)}${marked(translateMarkedSummary(group.summary, locale))}`]),
         ...group.messages.map(({ role, snippet }) => {
           const who = style.dim(`${locale.t(`messages.roles.${role}`)}:`);
           return `  ${who} ${marked(snippet)}`;

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { startedLine } from '../../core/i18n/session-lines.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
-import { AppError } from '../../shared/contract/errors.ts';
+import { AppError, messageOf } from '../../shared/contract/errors.ts';
+import type { WorkstreamOverview } from '../../shared/model/model.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
 import { sessionJson } from '../output/json-format.ts';
 import { sessionLine } from '../output/session-rows.ts';
@@ -41,7 +42,7 @@ function start(work: Work, target: string, options: Options): Result {
   }
   const { id, title } = options.new
     ? workstreams.createWorkstream({ title: target })
-    : findWorkstream(target, workstreams.listWorkstreams());
+    : findOrHint(target, workstreams.listWorkstreams());
   const sessionId = since === null ? sessions.startSession(id) : sessions.startSince(id, since);
   const session = workstreams.getSession(sessionId);
   const text =
@@ -49,4 +50,18 @@ function start(work: Work, target: string, options: Options): Result {
       ? startedLine({ title }, work.locale)
       : work.locale.t('cli.start.started', { session: sessionLine(title, session, work) });
   return { json: sessionJson({ id, title, session }), text };
+}
+
+/** As `findWorkstream`; the error also says how to create the workstream. */
+function findOrHint(target: string, known: readonly WorkstreamOverview[]): WorkstreamOverview {
+  try {
+    return findWorkstream(target, known);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError(
+      error.code,
+      (locale) => `${messageOf(error, locale)}\n${locale.t('cli.start.hint')}`,
+      { cause: error },
+    );
+  }
 }

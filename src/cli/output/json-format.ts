@@ -40,6 +40,7 @@ export const OUTPUT = {
   add: sessionOf,
   edit: sessionOf,
   list: z.strictObject({ workstreams: z.array(listed) }),
+  set: listed,
   show: z.union([
     z.strictObject({ workstream: listed, sessions: z.array(sessionSchema) }),
     z.strictObject({

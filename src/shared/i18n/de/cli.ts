@@ -48,6 +48,7 @@ export const cli: TextsLike<typeof english> = {
     new: 'Den Arbeitsstrang vorher anlegen',
     since: 'Seit wann Sie daran arbeiten: „9:30“, „vor 2 Stunden“',
     started: 'Gestartet: {{session}}',
+    hint: 'Mit --new wird er vorher angelegt.',
   },
   end: {
     about: 'Eine Sitzung beenden',
@@ -72,7 +73,18 @@ export const cli: TextsLike<typeof english> = {
   },
   list: {
     about: 'Die Arbeitsstränge auflisten, die zuletzt aktiven zuerst',
+    private: 'privat',
     all: 'Auch archivierte',
+  },
+  set: {
+    about: 'Einen Arbeitsstrang ändern: Titel, Zustand, Tags oder ob er privat ist',
+    title: 'Sein neuer Titel',
+    state: 'Sein Zustand',
+    tags: 'Seine Tags, durch Kommas getrennt; leer für keine',
+    private: 'Verbundene Programme und Sprachmodelle erfahren nichts von ihm',
+    notPrivate: 'Er ist nicht mehr privat',
+    nothing: 'Nichts zu ändern. Geben Sie --title, --state, --tags oder --private an.',
+    changed: 'Geändert: {{title}}',
   },
   show: {
     about: 'Die Sitzungen eines Arbeitsstrangs zeigen oder die Nachrichten einer davon',
@@ -148,7 +160,7 @@ export const cli: TextsLike<typeof english> = {
     done_other: 'Neu erstellt: {{count, number}} Arbeitsstränge.',
   },
   mcp: {
-    about: 'Beantwortet Fragen von KI-Agenten zu deinem Verlauf, über das Model Context Protocol',
+    about: 'Fragen von KI-Agenten zu Ihrem Verlauf beantworten, über das Model Context Protocol',
     action: 'Trägt es in ein Programm ein oder entfernt es',
     program: 'Welches',
     which: 'Welches Programm? Zum Beispiel: workstreams mcp add claude-code',

@@ -46,6 +46,7 @@ export const cli = {
     new: 'Create the workstream first',
     since: 'Since when you have worked on it: “9:30”, “2h ago”',
     started: 'Started: {{session}}',
+    hint: 'With --new, it is created first.',
   },
   end: {
     about: 'End a session',
@@ -70,7 +71,18 @@ export const cli = {
   },
   list: {
     about: 'List the workstreams, the most recently active first',
+    private: 'private',
     all: 'Archived ones, too',
+  },
+  set: {
+    about: 'Change a workstream: its title, state, tags, or whether it is private',
+    title: 'Its new title',
+    state: 'Its state',
+    tags: 'Its tags, with commas in between; empty for none',
+    private: 'Connected programs and language models learn nothing of it',
+    notPrivate: 'It is no longer private',
+    nothing: 'Nothing to change. Give --title, --state, --tags or --private.',
+    changed: 'Changed: {{title}}',
   },
   show: {
     about: 'Show the sessions of a workstream, or the messages of one of them',
@@ -143,7 +155,7 @@ export const cli = {
     done_other: 'Rebuilt: {{count, number}} workstreams.',
   },
   mcp: {
-    about: 'Answers questions of AI agents about your history, by the Model Context Protocol',
+    about: 'Answer questions of AI agents about your history, by the Model Context Protocol',
     action: 'Adds it to a program, or removes it',
     program: 'Which one',
     which: 'Which program? For example: workstreams mcp add claude-code',
