@@ -217,7 +217,8 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     times: sync,
     store,
     transactions,
-    own: seen,
+    // What a program adds is new to the user.
+    own: by === BY_USER ? seen : { addOwn: () => {} },
   });
   const search = new Search({ folder, history: connection });
   const others = new ExternalCommits(connection, transactions, changes);

@@ -1,15 +1,9 @@
-import {
-  CLIENT_INFO_META_KEY,
-  type McpServer,
-  type ServerContext,
-} from '@modelcontextprotocol/server';
-import { z } from 'zod';
+import type { ServerContext } from '@modelcontextprotocol/server';
 import { withoutSecrets } from '../core/agents/secrets.ts';
 import { AppError, messageOf } from '../shared/contract/errors.ts';
-import type { McpCall } from '../shared/model/mcp-call.ts';
+import type { McpCall, McpChange } from '../shared/model/mcp-call.ts';
+import type { Clients } from './calling-client.ts';
 import type { ServerParts } from './server-parts.ts';
-
-const clientInfo = z.object({ name: z.string(), version: z.string() });
 
 /** What a call came to. */
 interface Answer<Value> {
@@ -19,13 +13,20 @@ interface Answer<Value> {
   readonly text: string;
 }
 
+interface Answered<Value> {
+  readonly value: Value;
+  readonly text: string;
+}
+
+type Called = Pick<McpCall, 'kind' | 'name'>;
+
 /** Answers the calls of one connection, and logs each. */
 export class Answers {
-  readonly #server: McpServer;
-  readonly #parts: ServerParts;
+  readonly #clients: Clients;
+  readonly #parts: Pick<ServerParts, 'onCall' | 'onUnexpected'>;
 
-  constructor(server: McpServer, parts: ServerParts) {
-    this.#server = server;
+  constructor(clients: Clients, parts: Pick<ServerParts, 'onCall' | 'onUnexpected'>) {
+    this.#clients = clients;
     this.#parts = parts;
   }
 
@@ -34,41 +35,66 @@ export class Answers {
    * reported and says nothing of the program. A call that cannot be logged is not answered.
    */
   answer<Value>(
-    called: Pick<McpCall, 'kind' | 'name'>,
+    called: Called,
     context: ServerContext,
-    work: () => { readonly value: Value; readonly text: string },
+    work: () => Answered<Value>,
   ): Answer<Value> {
-    const { answer, errorCode } = this.#attempt(work);
-    const logging = this.#attempt(() => {
-      const client = this.#clientOf(context);
-      this.#parts.onCall({ ...called, client, characters: answer.text.length, errorCode });
-      return { value: null, text: '' };
+    return this.#attempt(called, context, () => {
+      const answer = work();
+      this.#log(called, context, { text: answer.text });
+      return answer;
     });
-    return logging.errorCode === null ? answer : { ...logging.answer, value: null };
   }
 
-  #attempt<Value>(work: () => { readonly value: Value; readonly text: string }): {
-    readonly answer: Answer<Value>;
-    readonly errorCode: McpCall['errorCode'];
-  } {
+  /** As `answer`, for work that logs what it changes itself, so that without the log nothing changes. */
+  change<Value>(
+    called: Called,
+    context: ServerContext,
+    work: (log: (text: string, change: McpChange | null) => void) => Answered<Value>,
+  ): Answer<Value> {
+    return this.#attempt(called, context, () =>
+      work((text, change) => this.#log(called, context, { text, change })),
+    );
+  }
+
+  #attempt<Value>(
+    called: Called,
+    context: ServerContext,
+    work: () => Answered<Value>,
+  ): Answer<Value> {
     try {
-      return { answer: work(), errorCode: null };
+      return work();
     } catch (error) {
-      if (error instanceof AppError) {
-        const text = withoutSecrets(`${error.code}: ${messageOf(error)}`);
-        return { answer: { value: null, text }, errorCode: error.code };
+      const { text, errorCode } = this.#explain(error);
+      try {
+        this.#log(called, context, { text, errorCode });
+        return { value: null, text };
+      } catch (failure) {
+        return { value: null, text: this.#explain(failure).text };
       }
-      this.#parts.onUnexpected(error);
-      const text = 'UNEXPECTED: The server could not answer. Its log on stderr says why.';
-      return { answer: { value: null, text }, errorCode: 'UNEXPECTED' };
     }
   }
 
-  /** Returns what the program says its name and version are, in either protocol. */
-  #clientOf({ mcpReq }: ServerContext): string {
-    const envelope: Readonly<Record<string, unknown>> = mcpReq.envelope ?? {};
-    const info = envelope[CLIENT_INFO_META_KEY] ?? this.#server.server.getClientVersion();
-    const { data } = clientInfo.safeParse(info);
-    return data ? `${data.name} ${data.version}` : '';
+  #log(
+    called: Called,
+    context: ServerContext,
+    {
+      text,
+      errorCode = null,
+      change = null,
+    }: { text: string; errorCode?: string | null; change?: McpChange | null },
+  ): void {
+    const { name: client, version } = this.#clients.of(context);
+    this.#parts.onCall({ ...called, client, version, characters: text.length, errorCode, change });
+  }
+
+  #explain(error: unknown): { readonly text: string; readonly errorCode: string } {
+    if (error instanceof AppError) {
+      const text = withoutSecrets(`${error.code}: ${messageOf(error)}`);
+      return { text, errorCode: error.code };
+    }
+    this.#parts.onUnexpected(error);
+    const text = 'UNEXPECTED: The server could not answer. Its log on stderr says why.';
+    return { text, errorCode: 'UNEXPECTED' };
   }
 }

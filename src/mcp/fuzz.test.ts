@@ -8,12 +8,17 @@ import { indexNow } from '../../tests/support/index-now.ts';
 import { connectMcp, textOf } from '../../tests/support/mcp-client.ts';
 import { HANG_MS, isLongRun, sampleSeed } from '../../tests/support/sampling.ts';
 import { openTestWorkspace } from '../../tests/support/test-workspace.ts';
+import { verifyFolder } from '../core/verification/verify-folder.ts';
+import { openWorkspace } from '../core/workspace.ts';
 import { MESSAGE_ROLES } from '../shared/model/model.ts';
 import { LEAST_BUDGET, MOST_BUDGET, USUAL_BUDGET } from './answers/budget.ts';
-import { TOOLS } from './tools/registry.ts';
+import { CHANGING_TOOLS, TOOLS } from './tools/registry.ts';
+import type { Tool } from './tools/tool.ts';
 
 const SEED = sampleSeed();
 const INPUTS = isLongRun ? 10_000 : 300;
+/** Each opens the folder. */
+const CHANGES = isLongRun ? 10_000 : 300;
 const SIGNS = ['"', '\\', '\u0000', '\ud800', '😀', '</history>', 'sk-ant-', '\u202e', 'parser'];
 
 /** Sessions whose titles and messages are as long as they may be, and hostile to JSON. */
@@ -40,7 +45,7 @@ async function open() {
     workstreams.listSessions(id, { limit: 10 }).map((session) => session.id),
   );
   workspace.close();
-  return { ids, sessionIds, dataDir, ...(await connectMcp(dataDir, clock)) };
+  return { ids, sessionIds, dataDir, clock, ...(await connectMcp(dataDir, clock)) };
 }
 
 /** Returns mostly valid values for each argument. */
@@ -67,8 +72,32 @@ function fitting(
     by: fc.constantFrom('workstream', 'day', 'session', 'all'),
     around: fc.oneof(fc.nat(10), time, fc.constant(Number.MAX_SAFE_INTEGER)),
     budget: fc.oneof(fc.integer({ min: 0, max: 2 * MOST_BUDGET }), fc.constant(LEAST_BUDGET)),
+    text: fc.constantFrom(
+      'Compared two parsers.',
+      '',
+      ' ',
+      '\ud800',
+      'x'.repeat(4001),
+      '</history>',
+    ),
+    content: fc.constantFrom('Both pass.', '', '\u0000', '\ud800\n', '{"v":1}', '</history>'),
     cursor: fc.oneof(fc.constantFrom('', 'e30', ...cursors), fc.base64String({ maxLength: 60 })),
   };
+}
+
+/** Returns values for the arguments of a tool. */
+function fieldsOf(
+  { name, input }: Pick<Tool, 'name' | 'input'>,
+  all: Record<string, fc.Arbitrary<unknown>>,
+): Record<string, fc.Arbitrary<unknown>> {
+  const shape = 'shape' in input ? Object.keys(input.shape as object) : [];
+  return Object.fromEntries(
+    shape.map((key) => {
+      const field = all[key];
+      if (!field) throw new Error(`Add values for ${name}.${key} to this test.`);
+      return [key, field];
+    }),
+  );
 }
 
 /** As it would arrive: as JSON. Null for what JSON cannot hold. */
@@ -96,21 +125,13 @@ describe('any input gets an answer within the budget, and writes nothing:', () =
     '%s',
     async (name, tool) => {
       const { ids, sessionIds, dataDir, call, reported } = await open();
-      const shape = 'shape' in tool.input ? Object.keys(tool.input.shape as object) : [];
       const before = filesOf(dataDir);
       const cursors: string[] = [];
       const complaints = new Set<string>();
       let answered = 0;
       const rounds = 4;
       for (let round = 0; round < rounds; round += 1) {
-        const all = fitting(ids, sessionIds, cursors);
-        const fields = Object.fromEntries(
-          shape.map((key) => {
-            const field = all[key];
-            if (!field) throw new Error(`Add values for ${name}.${key} to this test.`);
-            return [key, field];
-          }),
-        );
+        const fields = fieldsOf(tool, fitting(ids, sessionIds, cursors));
         // Most have all arguments, so that many get past the schema.
         const { cursor: _cursor, ...first } = fields;
         const input = fc.oneof(hostileInput(fields), fc.record(first), fc.record(fields));
@@ -145,6 +166,44 @@ describe('any input gets an answer within the budget, and writes nothing:', () =
       expect(reported).toEqual([]);
       expect(filesOf(dataDir)).toEqual(before);
       expect(answered).toBeGreaterThan(0);
+      expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    },
+    HANG_MS,
+  );
+});
+
+describe('a program that may change the history gets an answer to any input, and breaks nothing:', () => {
+  it.each(CHANGING_TOOLS.map((tool) => [tool.name, tool] as const))(
+    '%s',
+    async (name, tool) => {
+      const { ids, sessionIds, dataDir, clock, call, reported, letChange } = await open();
+      letChange('test-client');
+      const fields = fieldsOf(tool, fitting(ids, sessionIds, []));
+      const input = fc.oneof(hostileInput(fields), fc.record(fields));
+      let changed = 0;
+      for (const each of fc.sample(input, { numRuns: CHANGES, seed: SEED })) {
+        const args = asJson(each);
+        // The SDK refuses anything but an object.
+        if (args === null || typeof args !== 'object' || Array.isArray(args)) continue;
+        // Some need a session that is active.
+        const workstream = String(args.workstream);
+        if (name === 'add_message') await call('start_session', { workstream });
+        if (name === 'end_session') {
+          const started = await call('start_session', { workstream: 'scratch' });
+          const id = Object(started.structuredContent).session?.id;
+          if (id !== undefined && changed < 3) args.session = id;
+        }
+        const result = await call(name, args);
+        const text = textOf(result);
+        expect(text).not.toMatch(/UNEXPECTED|\bat .*:\d+:\d+/);
+        expect(text.length).toBeLessThan(USUAL_BUDGET);
+        if (!result.isError) changed += 1;
+      }
+      expect(changed).toBeGreaterThan(0);
+      expect(reported).toEqual([]);
+      const workspace = openWorkspace({ dataDir, clock });
+      expect(verifyFolder(workspace)).toMatchObject({ invalid: [], differing: [] });
+      workspace.close();
       expect(Reflect.get({}, 'polluted')).toBeUndefined();
     },
     HANG_MS,

@@ -4,8 +4,10 @@ import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/s
 import type { Clock } from '../core/base/clock.ts';
 import { toInstant } from '../core/base/instant.ts';
 import { describeError } from '../core/logging/describe-error.ts';
+import { AllowedClients } from '../core/mcp-calls/allowed-clients.ts';
 import { McpCallLog } from '../core/mcp-calls/mcp-call-log.ts';
 import { HistorySource } from './history/history-source.ts';
+import { HistoryWriter } from './history/history-writer.ts';
 import { createServer } from './server.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -31,10 +33,16 @@ export async function serveMcp(options: ServeOptions): Promise<void> {
     if (existsSync(dataDir)) log.append({ at: toInstant(clock.now()), ...call });
   };
   const transport = new StdioServerTransport(stdin, stdout);
-  serveStdio(() => createServer({ source, version, onCall, onUnexpected: report }), {
-    transport,
-    onerror: report,
-  });
+  const parts: ServerParts = {
+    source,
+    writer: new HistoryWriter(dataDir, clock),
+    version,
+    // Read at each call, so that what the user changes holds at once.
+    mayChange: (client) => new AllowedClients(source.folder.mcpClients, clock).has(client),
+    onCall,
+    onUnexpected: report,
+  };
+  serveStdio(() => createServer(parts), { transport, onerror: report });
   const closed = Promise.withResolvers<void>();
   const close = transport.onclose;
   transport.onclose = () => {

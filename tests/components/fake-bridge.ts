@@ -205,7 +205,7 @@ export function createFakeBridge(given: FakeHistory) {
     takeRequestedPlace: () => null,
     loadAbout: () => exampleAbout,
     loadTerminalCommand: () => null,
-    listMcpCalls: () => [],
+    loadMcpPrograms: () => ({ clients: [], changes: [], calls: [] }),
     loadDevices: () => ({
       historyFolder: '/data',
       isElsewhere: false,

@@ -69,6 +69,7 @@ type Command =
   | 'acceptModelAddress'
   | 'listModels'
   | 'moveAgentSessions'
+  | 'setMcpClient'
   | 'setModelKey'
   | 'stopSummary'
   | 'summariseSession'
@@ -111,7 +112,7 @@ function queries(
     loadStatistics: { from, to },
     loadAbout: undefined,
     loadTerminalCommand: undefined,
-    listMcpCalls: undefined,
+    loadMcpPrograms: undefined,
     loadDevices: undefined,
     search: { query: 'one', filter: {}, limit: 10 },
     loadContexts: { messages: [{ sessionId, key }] },

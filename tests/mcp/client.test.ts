@@ -5,6 +5,8 @@ import { text } from 'node:stream/consumers';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AllowedClients } from '../../src/core/mcp-calls/allowed-clients.ts';
+import { DataFolder } from '../../src/core/storage/paths.ts';
 import { dayAfter, dayOf } from '../../src/shared/time/local-days.ts';
 import { buildMcpProgram } from '../support/mcp-program.ts';
 
@@ -12,8 +14,8 @@ import { buildMcpProgram } from '../support/mcp-program.ts';
 const now = Date.now();
 const { folder, dataDir, script, args } = await buildMcpProgram(now);
 
-async function connect(mode: 'legacy' | 'auto'): Promise<Client> {
-  const client = new Client({ name: mode, version: '1' }, { versionNegotiation: { mode } });
+async function connect(mode: 'legacy' | 'auto', name: string = mode): Promise<Client> {
+  const client = new Client({ name, version: '1' }, { versionNegotiation: { mode } });
   const server = { command: process.execPath, args: [...args] };
   await client.connect(new StdioClientTransport({ ...server, stderr: 'pipe' }));
   return client;
@@ -148,6 +150,47 @@ describe.each([
     expect(resources.map(({ uri }) => uri)).toContain(sessions[0].workstream.link);
   });
 
+  it('starts, adds, sums up and ends, from when the user lets it until they no longer do', async () => {
+    const client = await connect(mode, `writes by ${mode}`);
+    const call = (name: string, more: Record<string, unknown>): Promise<Content> =>
+      client.callTool({ name, arguments: more });
+    const listed = async () => (await client.listTools()).tools.map(({ name }) => name);
+    const workstream = 'Garden';
+    expect(await listed()).not.toContain('start_session');
+    const refused = await call('start_session', { workstream });
+    expect(refused.content[0].text).toMatch(/^CHANGES_NOT_ALLOWED/);
+
+    const allowed = new AllowedClients(new DataFolder(dataDir).mcpClients, { now: Date.now });
+    allowed.set(`writes by ${mode}`, true);
+    expect((await listed()).slice(-4)).toEqual([
+      'start_session',
+      'end_session',
+      'add_message',
+      'write_summary',
+    ]);
+    const started = await call('start_session', { workstream });
+    const { id: session } = started.structuredContent.session;
+    await call('add_message', { workstream, content: 'Compared two parsers.' });
+    await call('write_summary', { session, text: 'Both parsers pass.' });
+    const ended = await call('end_session', { session });
+    expect(ended.structuredContent.session).toMatchObject({
+      status: 'ended',
+      messages: 1,
+      written_summary: { text: 'Both parsers pass.', by: `writes by ${mode}` },
+    });
+    allowed.set(`writes by ${mode}`, false);
+    const late = await call('start_session', { workstream });
+    expect(late.content[0].text).toMatch(/^CHANGES_NOT_ALLOWED/);
+    expect(await listed()).not.toContain('start_session');
+
+    const undone = await runJson(['undo']);
+    expect(undone.correction).toMatchObject({ kind: 'end', by: `writes by ${mode}` });
+    await client.close();
+    const own: Content = await runJson(['show', 'Garden']);
+    expect(JSON.stringify(own)).toContain(session);
+    await runJson(['end', 'Garden']);
+  });
+
   it('gets prompts to continue, for a stand-up and for a review', async () => {
     const { prompts } = await client.listPrompts();
     expect(prompts.map(({ name }) => name)).toEqual([
@@ -168,14 +211,21 @@ it('each call is in the log, with the program of either protocol', () => {
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(calls.length).toBeGreaterThan(20);
-  expect(new Set(calls.map(({ client }) => client))).toEqual(new Set(['legacy 1', 'auto 1']));
+  const modes = ['legacy', 'auto'];
+  const names = [...modes, ...modes.map((mode) => `writes by ${mode}`)];
+  expect(new Set(calls.map(({ client }) => client))).toEqual(new Set(names));
+  const changes = calls.filter(({ change }) => change !== null).map(({ name }) => name);
+  const each = ['start_session', 'add_message', 'write_summary', 'end_session'];
+  expect(changes).toEqual([...each, ...each]);
   expect(calls[0]).toEqual({
     at: expect.any(String),
-    client: 'legacy 1',
+    client: 'legacy',
+    version: '1',
     kind: 'tool',
     name: 'list_workstreams',
     characters: expect.any(Number),
     error: null,
+    change: null,
   });
 });
 

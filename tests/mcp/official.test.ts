@@ -9,6 +9,7 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMcpBundle } from '../../scripts/mcp-bundle.ts';
 import { HistorySource } from '../../src/mcp/history/history-source.ts';
+import { HistoryWriter } from '../../src/mcp/history/history-writer.ts';
 import { createServer } from '../../src/mcp/server.ts';
 import { buildMcpProgram } from '../support/mcp-program.ts';
 import { runAsync } from '../support/run-async.ts';
@@ -89,7 +90,14 @@ it('the bundle is valid, and serves with nothing but what it contains', async ()
 describe('the conformance suite', () => {
   // It speaks HTTP alone, which we do not: so the same server is put behind it here.
   const source = new HistorySource(dataDir, { now: Date.now });
-  const parts = { source, version: '1', onCall: () => {}, onUnexpected: () => {} };
+  const parts = {
+    source,
+    writer: new HistoryWriter(dataDir, { now: Date.now }),
+    version: '1',
+    mayChange: () => false,
+    onCall: () => {},
+    onUnexpected: () => {},
+  };
   const handler = createMcpHandler(() => createServer(parts));
   const http = createHttpServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray());

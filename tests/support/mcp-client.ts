@@ -3,6 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/server';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/core/base/clock.ts';
 import { HistorySource } from '../../src/mcp/history/history-source.ts';
+import { HistoryWriter } from '../../src/mcp/history/history-writer.ts';
 import { createServer } from '../../src/mcp/server.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';
 import type { McpCall } from '../../src/shared/model/mcp-call.ts';
@@ -12,6 +13,8 @@ export interface McpTestClient {
   /** Errors that the server has reported. */
   readonly reported: readonly unknown[];
   readonly logged: readonly Omit<McpCall, 'at'>[];
+  /** Lets programs change the history: those with these names. */
+  letChange(...names: readonly string[]): void;
   /** Calls a tool, and returns its result. */
   call(name: string, args?: Record<string, unknown>): Promise<CallToolResult>;
   /** Calls a tool that must not fail, and returns its structured content. */
@@ -23,21 +26,24 @@ export interface McpTestClient {
 export async function connectMcp(
   dataDir: string,
   clock: Clock,
-  isLogFull = false,
+  { isLogFull = false, name = 'test-client' } = {},
 ): Promise<McpTestClient> {
   const reported: unknown[] = [];
   const source = new HistorySource(dataDir, clock);
   const logged: Omit<McpCall, 'at'>[] = [];
+  let allowed: readonly string[] = [];
   const server = createServer({
     source,
+    writer: new HistoryWriter(dataDir, clock),
     version: '1.2.3',
+    mayChange: (name) => allowed.includes(name),
     onCall: (call) => {
       if (isLogFull) throw new AppError('FILE_UNUSABLE', 'The log is full.');
       logged.push(call);
     },
     onUnexpected: (error) => void reported.push(error),
   });
-  const client = new Client({ name: 'test-client', version: '4.5.6' });
+  const client = new Client({ name, version: '4.5.6' });
   const [near, far] = InMemoryTransport.createLinkedPair();
   await server.connect(far);
   await client.connect(near);
@@ -49,7 +55,10 @@ export async function connectMcp(
     if (result.isError) throw new Error(JSON.stringify(result.content));
     return result.structuredContent;
   };
-  return { client, reported, logged, call, read };
+  const letChange = (...names: readonly string[]) => {
+    allowed = names;
+  };
+  return { client, reported, logged, letChange, call, read };
 }
 
 /** Returns the text of a result. */

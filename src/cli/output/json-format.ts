@@ -124,6 +124,7 @@ export const OUTPUT = {
     correction: z.strictObject({
       id: z.string(),
       kind: z.enum(CORRECTIONS),
+      by: z.string(),
       at: z.iso.datetime(),
       workstream_id: z.string(),
     }),

@@ -147,6 +147,14 @@ export class Undo {
     throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.nothing'));
   }
 
+  /** Returns those of the corrections with these ids that can be undone now. */
+  possible(ids: ReadonlySet<string>): Set<string> {
+    if (ids.size === 0) return new Set();
+    const found = this.#candidates().filter(({ id }) => ids.has(id));
+    const reversible = found.filter((correction) => this.#canBeUndone(correction));
+    return new Set(reversible.map(({ id }) => id));
+  }
+
   #candidates(): MadeCorrection[] {
     const now = this.#deps.clock.now();
     const [from, upTo] = [toInstant(now - A_DAY_MS), toInstant(latestPresent(now))];

@@ -18,6 +18,11 @@ export class RotatingFile {
     this.#kept = kept;
   }
 
+  /** The file and the older ones, the youngest first. Not all of them have to exist. */
+  get paths(): string[] {
+    return Array.from({ length: this.#kept + 1 }, (_, age) => this.#aged(age));
+  }
+
   /** Throws system errors. */
   append(text: string): void {
     mkdirSync(dirname(this.path), { recursive: true, mode: PRIVATE_FOLDER });

@@ -2,16 +2,18 @@ import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import { MAX_MCP_CALLS, type McpCall } from '../../shared/model/mcp-call.ts';
+import type { McpCall } from '../../shared/model/mcp-call.ts';
 import { McpCallLog } from './mcp-call-log.ts';
 
 const CALL: McpCall = {
   at: '2026-01-29T09:00:00.000Z',
-  client: 'claude-code 2.1',
+  client: 'claude-code',
+  version: '2.1',
   kind: 'tool',
   name: 'search_history',
   characters: 1234,
   errorCode: null,
+  change: null,
 };
 
 function open() {
@@ -38,12 +40,14 @@ it('takes the name of a program as text on one line, of a limited length', () =>
   expect(client.length).toBe(100);
 });
 
-it('keeps a limited number of calls, in two files', () => {
+it('keeps a limited number of calls, in two files, and reads both', () => {
   const { path, log } = open();
   for (let count = 0; count < 5000; count += 1) log.append({ ...CALL, characters: count });
   const calls = log.read();
-  expect(calls).toHaveLength(MAX_MCP_CALLS);
-  expect(calls[0]).toMatchObject({ characters: 4999 });
+  const kept = calls.map(({ characters }) => characters);
+  expect(kept).toEqual(calls.map((_, index) => 4999 - index));
+  const lines = readFileSync(path, 'utf8').trim().split('\n').length;
+  expect(calls.length).toBeGreaterThan(lines);
   const names = readdirSync(dirname(path));
   expect(names.sort()).toEqual(['mcp-calls.1.jsonl', 'mcp-calls.jsonl']);
   for (const name of names) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { MAX_MCP_CALLS, MCP_CALL_KINDS, type McpCall } from '../../shared/model/mcp-call.ts';
+import { MCP_CALL_KINDS, type McpCall } from '../../shared/model/mcp-call.ts';
+import { MAX_PROGRAM_NAME_LENGTH } from '../../shared/model/model.ts';
 import { plainLine } from '../../shared/model/session-title.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { truncate } from '../base/truncate.ts';
@@ -8,16 +9,28 @@ import { RotatingFile } from '../logging/rotating-file.ts';
 
 const LIMITS = { maxBytes: 256 * 1024, kept: 1 } as const;
 
-/** Longest name of a program, with its version, as a reader counts characters. */
-const CLIENT_LENGTH = 100;
+/** Longest version of a program, in characters. */
+const VERSION_LENGTH = 40;
+
+const change = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('correction'), id: z.string() }),
+  z.strictObject({
+    kind: z.literal('message'),
+    id: z.string(),
+    sessionId: z.string(),
+    timestamp: z.iso.datetime({ precision: 3 }),
+  }),
+]);
 
 const line = z.strictObject({
   at: z.iso.datetime({ precision: 3 }),
   client: z.string(),
+  version: z.string(),
   kind: z.enum(MCP_CALL_KINDS),
   name: z.string(),
   characters: z.int(),
   error: z.string().nullable(),
+  change: change.nullable(),
 });
 
 /**
@@ -33,8 +46,9 @@ export class McpCallLog {
 
   /** Throws `FILE_UNUSABLE`. */
   append({ errorCode, ...call }: McpCall): void {
-    const client = truncate(plainLine(call.client.slice(0, 10 * CLIENT_LENGTH)), CLIENT_LENGTH);
-    const written: z.infer<typeof line> = { ...call, client, error: errorCode };
+    const client = shown(call.client, MAX_PROGRAM_NAME_LENGTH);
+    const version = shown(call.version, VERSION_LENGTH);
+    const written: z.infer<typeof line> = { ...call, client, version, error: errorCode };
     try {
       this.#file.append(`${JSON.stringify(written)}\n`);
     } catch (error) {
@@ -42,12 +56,9 @@ export class McpCallLog {
     }
   }
 
-  /** Returns the last calls of the current file, the newest first. Throws `FILE_UNUSABLE`. */
+  /** Returns all calls that are kept, the newest first. Throws `FILE_UNUSABLE`. */
   read(): McpCall[] {
-    const lines = this.#text()
-      .split('\n')
-      .slice(-MAX_MCP_CALLS - 1)
-      .reverse();
+    const lines = this.#file.paths.flatMap((path) => textOf(path).split('\n').reverse());
     return lines.flatMap((text) => {
       const { data } = line.safeParse(parsed(text));
       if (!data) return [];
@@ -55,14 +66,20 @@ export class McpCallLog {
       return [{ ...call, errorCode }];
     });
   }
+}
 
-  #text(): string {
-    try {
-      return readFileSync(this.#file.path, 'utf8');
-    } catch (error) {
-      if (isSystemError(error) && error.code === 'ENOENT') return '';
-      throw toFileError(error, this.#file.path, 'read');
-    }
+/** Returns a name as the settings show it: on one line, and not too long. */
+function shown(name: string, longest: number): string {
+  return truncate(plainLine(name.slice(0, 10 * longest)), longest);
+}
+
+/** Empty for a file that does not exist. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return '';
+    throw toFileError(error, path, 'read');
   }
 }
 

@@ -43,6 +43,9 @@ const roleSearch = z.object({ role: messageRole, index: messageIndex, direction 
 /** More than an outline shows at once, before and after a message. */
 const MAX_PROMPTS = 200;
 
+/** Seldom do more messages have the same time. */
+const FOUND_AT_ONCE = 20;
+
 /** As much of a message as fits on one line of a large window. */
 const MAX_CONTEXT_LENGTH = 200;
 
@@ -66,6 +69,7 @@ export interface OwnMessages {
 
 interface SessionSource {
   getSession(id: string): Session;
+  findSession(id: string): Session | null;
   /** Throws `WORKSTREAM_NOT_FOUND`. */
   getSessionRules(workstreamId: string): unknown;
 }
@@ -174,6 +178,21 @@ export class MessageStore {
     return this.#readCurrent((onMoved) =>
       this.#reader.readAt(this.#messageRangeOf(sessionId), index, limit, onMoved),
     );
+  }
+
+  /** Returns a message of a session by its id and time; null if it is not there, or the session does not exist. */
+  find(sessionId: string, { id, timestamp }: Pick<Message, 'id' | 'timestamp'>): Message | null {
+    const session = this.#store.findSession(sessionId);
+    if (session === null) return null;
+    const range = this.#times.messageRangeOf(session);
+    const before = { ...BEFORE_ALL, timestamp: toMs(timestamp) };
+    for (let after: MessagePlace = before; ; ) {
+      const page = this.#reader.read(range, after, FOUND_AT_ONCE);
+      const found = page.find((message) => message.id === id);
+      const last = page.at(-1);
+      if (found || !last || last.timestamp > timestamp) return found ?? null;
+      after = placeOf(last);
+    }
   }
 
   /**

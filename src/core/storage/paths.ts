@@ -145,6 +145,11 @@ export class DataFolder {
     return join(this.path, 'logs', 'mcp-calls.jsonl');
   }
 
+  /** Which of these programs may change the history, as JSON. */
+  get mcpClients(): string {
+    return join(this.path, 'mcp-clients.json');
+  }
+
   /** What the window remembers across restarts, as JSON. */
   get window(): string {
     return join(this.path, 'window.json');

@@ -117,12 +117,14 @@ export class CorrectionStore {
   }
 
   /**
-   * Returns the latest correction of a session of those that set its start, or its end, and have not been
-   * undone; null if there is none.
+   * Returns the latest correction of a session of those that set a field, and have not been undone; null if
+   * there is none.
    */
-  latestOf(sessionId: string, field: 'startedAt' | 'endedAt'): Correction | null {
-    const { started, ended } = this.#sql;
-    return (field === 'startedAt' ? started : ended).get(sessionId) ?? null;
+  latestOf(
+    sessionId: string,
+    field: 'startedAt' | 'endedAt' | 'writtenSummary',
+  ): Correction | null {
+    return this.#sql.latestThatSet[field].get(sessionId) ?? null;
   }
 
   /** Returns the weekly goals before and after a correction of one, in milliseconds; null for none. */
@@ -189,7 +191,7 @@ function toSession(record: string | null): Session | null {
 
 function prepareStatements(connection: Connection) {
   const isDone = 'NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = correction.id)';
-  const latestThatSets = (column: 'started_at' | 'ended_at') =>
+  const latestThatSets = (column: string) =>
     connection.prepare<[string], Correction>(
       `SELECT id, kind, made_by AS by, at, after ->> 'workstream_id' AS workstreamId
        FROM correction_parts JOIN corrections correction ON id = correction_id
@@ -198,8 +200,11 @@ function prepareStatements(connection: Connection) {
        ORDER BY at DESC, id DESC LIMIT 1`,
     );
   return {
-    started: latestThatSets('started_at'),
-    ended: latestThatSets('ended_at'),
+    latestThatSet: {
+      startedAt: latestThatSets('started_at'),
+      endedAt: latestThatSets('ended_at'),
+      writtenSummary: latestThatSets('written_summary'),
+    },
     changedAt: connection.prepare<[{ id: string }], { changed_at: Instant | null }>(
       `SELECT max(at) AS changed_at FROM (
          SELECT max(changed_at, coalesce(noted_at, ''), coalesce(title_at, ''),

@@ -56,6 +56,8 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     tags: fc.array(fc.string({ unit: 'grapheme', maxLength: 10 }), { maxLength: 22 }),
     isFavourite: fc.boolean(),
     isPrivate: fc.boolean(),
+    client: fc.constantFrom('codex', 'user', 'co\u200ddex', '', '__proto__'),
+    mayChange: fc.boolean(),
     position: fc.option(fc.double()),
     notes: fc.string({ unit: 'binary', maxLength: 200 }),
     workstreamIds: fc.array(id, { minLength: 1, maxLength: 4 }),

@@ -6,7 +6,7 @@ import { type Session, WORKSTREAM_STATES } from '../../shared/model/model.ts';
 import { titleOf } from '../../shared/model/session-title.ts';
 import { translateSummary } from '../../shared/model/summary-text.ts';
 import { shortened } from '../answers/budget.ts';
-import type { VisibleHistory, VisibleWorkstream } from '../history/visible-history.ts';
+import type { VisibleWorkstream } from '../history/visible-history.ts';
 
 const TITLE_LENGTH = 250;
 const LINE_LENGTH = 500;
@@ -37,6 +37,10 @@ export const sessionRecord = z.strictObject({
   messages: z.int(),
   where_stopped: z.string().nullable().describe('What the user wrote about where they stopped.'),
   summary: z.string().nullable(),
+  written_summary: z
+    .strictObject({ text: z.string(), by: z.string() })
+    .nullable()
+    .describe('What a program wrote about it, such as another agent.'),
 });
 
 /** Returns a text as it may leave the computer: without what looks like a secret, and not too long. */
@@ -44,7 +48,10 @@ export function line(text: string, longest = LINE_LENGTH): string {
   return shortened(withoutSecrets(text), longest);
 }
 
-export function toNamed({ id, title }: VisibleWorkstream): z.infer<typeof namedWorkstream> {
+export function toNamed({
+  id,
+  title,
+}: Pick<VisibleWorkstream, 'id' | 'title'>): z.infer<typeof namedWorkstream> {
   const place = { name: 'workstream', workstreamId: id } as const;
   return { id, title: line(title, TITLE_LENGTH), link: linkOf(place) };
 }
@@ -62,7 +69,7 @@ export function toWorkstream(workstream: VisibleWorkstream): z.infer<typeof work
 
 export function toSession(
   session: Session,
-  history: Pick<VisibleHistory, 'getWorkstream'>,
+  history: { getWorkstream(id: string): Pick<VisibleWorkstream, 'id' | 'title'> },
 ): z.infer<typeof sessionRecord> {
   const title = titleOf(session);
   const summary = translateSummary(session.summary, english);
@@ -78,6 +85,10 @@ export function toSession(
     messages: session.messageCount,
     where_stopped: session.whereStopped === null ? null : line(session.whereStopped),
     summary: summary === null ? null : line(summary),
+    written_summary: session.writtenSummary && {
+      text: line(session.writtenSummary.text),
+      by: line(session.writtenSummary.by, 100),
+    },
   };
 }
 

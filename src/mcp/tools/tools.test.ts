@@ -296,7 +296,7 @@ describe('the log of calls', () => {
     await client.readResource({ uri: `workstreams://session/${second}` });
     await client.getPrompt({ name: 'standup', arguments: {} });
     await client.listResources();
-    const who = { client: 'test-client 4.5.6', errorCode: null };
+    const who = { client: 'test-client', version: '4.5.6', change: null, errorCode: null };
     const tool = { ...who, kind: 'tool', name: 'get_messages' };
     expect(logged).toEqual([
       { ...tool, characters: textOf(answer).length },
@@ -310,7 +310,7 @@ describe('the log of calls', () => {
 
   it('is a condition: a call that cannot be logged is not answered', async () => {
     const { dataDir, clock, thesis } = await open();
-    const { call, client } = await connectMcp(dataDir, clock, true);
+    const { call, client } = await connectMcp(dataDir, clock, { isLogFull: true });
     const refused = await call('list_workstreams');
     expect(refused).toMatchObject({ isError: true });
     expect(textOf(refused)).toBe('FILE_UNUSABLE: The log is full.');

@@ -9,7 +9,7 @@ import { AGENT_IDS, type AgentId } from '../model/agents.ts';
 import type { RequestedPlace } from '../model/deep-link.ts';
 import type { Device } from '../model/device.ts';
 import type { InvalidLines } from '../model/invalid-lines.ts';
-import type { McpCall } from '../model/mcp-call.ts';
+import { type McpPrograms, programName } from '../model/mcp-call.ts';
 import {
   type Correction,
   MAX_RANGE_SIZE,
@@ -307,8 +307,11 @@ export const requests = {
   previewTracked: request<TrackedPreview>()(trackedOptions),
   /** Adds the entries or the messages of the chosen files as sessions; this can be undone. */
   importTracked: request<TrackedImported>()(trackedOptions),
-  /** The last calls of programs that are connected by MCP, the newest first. */
-  listMcpCalls: request<readonly McpCall[]>()(nothing),
+  loadMcpPrograms: request<McpPrograms>()(nothing),
+  /** Lets a program that has called change the history, or no longer. */
+  setMcpClient: request<McpPrograms>()(
+    z.strictObject({ client: programName, mayChange: z.boolean() }),
+  ),
   loadDevices: request<DevicesInfo>()(nothing),
   /** Asks the user for a folder; null if they cancel. */
   chooseHistoryFolder: request<HistoryFolderChoice | null>()(nothing),

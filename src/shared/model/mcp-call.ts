@@ -1,15 +1,48 @@
-import type { Instant } from './model.ts';
+import { z } from 'zod';
+import { BY_USER, type Instant, MAX_PROGRAM_NAME_LENGTH, type MessageKey } from './model.ts';
 
 export const MCP_CALL_KINDS = ['tool', 'resource', 'list', 'prompt'] as const;
 
+/** The names of the tools that change the history. */
+export const CHANGING_TOOLS = [
+  'start_session',
+  'end_session',
+  'add_message',
+  'write_summary',
+] as const;
+
 /** How many calls are listed. */
 export const MAX_MCP_CALLS = 200;
+
+/** Control characters, those that are drawn as nothing, and spaces other than single ones between words. */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}]|[^\S ]|\s{2}|^\s|\s$/u;
+
+/**
+ * The name of a program that can be let change the history. Nothing in it is unseen, so that it cannot pass
+ * for another one by that, and it is not what marks the changes of the user.
+ */
+export const programName = z
+  .string()
+  .min(1)
+  .max(MAX_PROGRAM_NAME_LENGTH)
+  .refine((name) => name !== BY_USER && !UNSEEN.test(name));
+
+/** What a call has changed: a correction, or a message that it has added. */
+export type McpChange =
+  | { readonly kind: 'correction'; readonly id: string }
+  | {
+      readonly kind: 'message';
+      readonly id: string;
+      readonly sessionId: string;
+      readonly timestamp: Instant;
+    };
 
 /** What a program has asked for by MCP. What it asked about, and the answer, are not kept. */
 export interface McpCall {
   readonly at: Instant;
   /** As the program calls itself; empty if it does not say. */
   readonly client: string;
+  readonly version: string;
   readonly kind: (typeof MCP_CALL_KINDS)[number];
   /** Of the tool or the prompt; for a list and a resource, what is listed or opened. */
   readonly name: string;
@@ -17,4 +50,29 @@ export interface McpCall {
   readonly characters: number;
   /** Null if it was answered. */
   readonly errorCode: string | null;
+  /** Null if it has changed nothing. */
+  readonly change: McpChange | null;
+}
+
+/** A program that has called, or that may change the history. */
+export interface McpClient {
+  readonly name: string;
+  readonly mayChange: boolean;
+}
+
+/** A change by a program, and how it can be undone; null if it cannot be. */
+export interface McpChangeMade extends Pick<McpCall, 'at' | 'client' | 'name'> {
+  readonly undo:
+    | { readonly kind: 'correction'; readonly correctionId: string }
+    | { readonly kind: 'message'; readonly sessionId: string; readonly key: MessageKey }
+    | null;
+}
+
+/** What the settings show of the programs that are connected by MCP. */
+export interface McpPrograms {
+  readonly clients: readonly McpClient[];
+  /** The last changes, the newest first. */
+  readonly changes: readonly McpChangeMade[];
+  /** The last calls, the newest first. */
+  readonly calls: readonly McpCall[];
 }

@@ -1,23 +1,27 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { McpCall } from '../../../shared/model/mcp-call.ts';
-import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useAnswer } from '../../app/hooks/useAnswer.ts';
-import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useToday } from '../../ui/useNow.ts';
+import { ProgramCalls } from './ProgramCalls.tsx';
+import { ProgramChanges } from './ProgramChanges.tsx';
+import { ProgramList } from './ProgramList.tsx';
 import { Setting } from './Setting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
 const COMMAND = 'workstreams mcp add claude-code';
 
-/** How to connect programs by MCP, and what they have asked for last. */
+/** How to connect programs by MCP, what they may do, and what they have done last. */
 export function ProgramsSettings() {
   const { t } = useTranslation();
   const app = useApp();
-  const ask = useMemo(() => () => app.client.listMcpCalls(), [app]);
-  const { answer: calls, error } = useAnswer(ask);
+  const [loads, setLoads] = useState(0);
+  const ask = useMemo(
+    () => async () => ({ ...(await app.client.loadMcpPrograms()), loads }),
+    [app, loads],
+  );
+  const { answer, error } = useAnswer(ask);
+  const reload = () => setLoads((count) => count + 1);
   return (
     <SettingsSection name="programs">
       <Setting texts={[t('mcp.about'), t('mcp.connect'), COMMAND, 'MCP']}>
@@ -26,47 +30,14 @@ export function ProgramsSettings() {
           {t('mcp.connect')} <code>{COMMAND}</code>
         </p>
       </Setting>
-      <Setting texts={[t('mcp.calls.heading')]}>
-        <h4>{t('mcp.calls.heading')}</h4>
-        <ErrorNote message={error} />
-        {calls?.length === 0 && <p className="note">{t('mcp.calls.none')}</p>}
-        {calls !== null && calls.length > 0 && <CallTable calls={calls} />}
-      </Setting>
+      <ErrorNote message={error} />
+      {answer !== null && (
+        <>
+          <ProgramList clients={answer.clients} onChange={reload} />
+          <ProgramChanges changes={answer.changes} onUndone={reload} />
+          <ProgramCalls calls={answer.calls} />
+        </>
+      )}
     </SettingsSection>
-  );
-}
-
-function CallTable({ calls }: { readonly calls: readonly McpCall[] }) {
-  const { t } = useTranslation();
-  const { formatFull, formatMoment, formatNumber } = useLocale();
-  const today = useToday();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys.
-    <section className="call-list" aria-label={t('mcp.calls.heading')} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('mcp.calls.time')}</th>
-            <th scope="col">{t('mcp.calls.client')}</th>
-            <th scope="col">{t('mcp.calls.what')}</th>
-            <th scope="col">{t('mcp.calls.characters')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {calls.map(({ at, client, kind, name, characters, errorCode }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: calls have no ids, and are not reordered.
-            <tr key={index}>
-              <td title={formatFull(new Date(at))}>{formatMoment(new Date(at), today)}</td>
-              <td>{client === '' ? t('mcp.calls.unknown') : isolated(withoutUnseen(client))}</td>
-              <td>
-                {kind === 'tool' ? name : t(`mcp.calls.${kind}`, { name })}
-                {errorCode !== null && <span className="note"> {errorCode}</span>}
-              </td>
-              <td>{formatNumber(characters)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -3,8 +3,24 @@ import type { TextsLike } from '../types.ts';
 
 export const mcp: TextsLike<typeof english> = {
   about:
-    'KI-Agenten können nach Ihrem Verlauf fragen, über das Model Context Protocol (MCP): wo Sie aufgehört haben, was gesagt wurde, wie lange Sie gearbeitet haben. Sie ändern nichts und erfahren nichts von privaten Arbeitssträngen. Was sie lesen, können sie weitergeben.',
+    'KI-Agenten können nach Ihrem Verlauf fragen, über das Model Context Protocol (MCP): wo Sie aufgehört haben, was gesagt wurde, wie lange Sie gearbeitet haben. Sie ändern nur etwas, wenn Sie es erlauben, und erfahren nichts von privaten Arbeitssträngen. Was sie lesen, können sie weitergeben.',
   connect: 'Zum Verbinden im Terminal ausführen (auch mit codex, claude-desktop oder vscode):',
+  clients: {
+    heading: 'Was Programme dürfen',
+    about:
+      'Ein Programm, das den Verlauf ändern darf, kann Sitzungen starten und beenden, Nachrichten hinzufügen und Sitzungen zusammenfassen. Was es ändert, trägt seinen Namen, und Sie können es unten rückgängig machen. Seinen Namen nennt ein Programm selbst: Ein anderes könnte denselben verwenden.',
+    mayChange: '{{program}} darf den Verlauf ändern',
+  },
+  changes: {
+    heading: 'Letzte Änderungen',
+    what: 'Was es getan hat',
+    start_session: 'hat eine Sitzung gestartet',
+    end_session: 'hat eine Sitzung beendet',
+    add_message: 'hat eine Nachricht hinzugefügt',
+    write_summary: 'hat eine Zusammenfassung geschrieben',
+    remove: 'Löschen…',
+    cannot: 'rückgängig gemacht, seither geändert oder zu alt',
+  },
   calls: {
     heading: 'Letzte Aufrufe',
     none: 'Noch hat kein Programm etwas gefragt.',
@@ -23,5 +39,9 @@ export const mcp: TextsLike<typeof english> = {
     reversed: 'Der Bereich endet vor seinem Anfang.',
     days: 'Höchstens {{most}} Tage auf einmal.',
     link: 'Das ist kein Link von Workstreams.',
+    notSeen: 'Ein Programm mit diesem Namen hat noch nichts aufgerufen.',
+    notAllowed:
+      'Dieses Programm darf den Verlauf nicht ändern. Erlauben lässt es sich in Workstreams: Einstellungen, Verbundene Programme.',
+    noSession: 'In diesem Arbeitsstrang läuft keine Sitzung. start_session startet eine.',
   },
 };

@@ -1,8 +1,24 @@
 /** Programs that ask for the history by MCP. */
 export const mcp = {
   about:
-    'AI agents can ask about your history, by the Model Context Protocol (MCP): where you stopped, what was said, how long you worked. They change nothing, and learn nothing of private workstreams. What they read, they may pass on.',
+    'AI agents can ask about your history, by the Model Context Protocol (MCP): where you stopped, what was said, how long you worked. They change nothing unless you let them, and learn nothing of private workstreams. What they read, they may pass on.',
   connect: 'To connect one, run this in a terminal (also with codex, claude-desktop or vscode):',
+  clients: {
+    heading: 'What programs may do',
+    about:
+      'A program that may change the history can start and end sessions, add messages and write summaries of sessions. What it changes is marked with its name, and you can undo it below. A program says its name itself: another one could use the same.',
+    mayChange: '{{program}} may change the history',
+  },
+  changes: {
+    heading: 'Last changes',
+    what: 'What it did',
+    start_session: 'started a session',
+    end_session: 'ended a session',
+    add_message: 'added a message',
+    write_summary: 'wrote a summary',
+    remove: 'Delete…',
+    cannot: 'undone, changed since, or too old',
+  },
   calls: {
     heading: 'Last calls',
     none: 'No program has asked for anything yet.',
@@ -21,5 +37,9 @@ export const mcp = {
     reversed: 'The range ends before it begins.',
     days: 'At most {{most}} days at once.',
     link: 'This is not a link of Workstreams.',
+    notSeen: 'No program with this name has called yet.',
+    notAllowed:
+      'The user does not let this program change the history. They can, in Workstreams: Settings, Connected programs.',
+    noSession: 'No session is running in this workstream. start_session starts one.',
   },
 } as const;

@@ -1,0 +1,94 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { expect, it, onTestFinished } from 'vitest';
+import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
+import type { McpCall, McpChange } from '../../shared/model/mcp-call.ts';
+import { openWorkspace } from '../workspace.ts';
+import { AllowedClients } from './allowed-clients.ts';
+import { mcpCallHandlers } from './handlers.ts';
+import { McpCallLog } from './mcp-call-log.ts';
+
+/** A workspace, a log in which `codex` has called, and the history in the name of that. */
+function open() {
+  const workspace = openTestWorkspace();
+  const { dataDir, clock, folder } = workspace;
+  const program = openWorkspace({ dataDir, clock, by: 'codex' });
+  onTestFinished(() => program.close());
+  const log = (name: string, change: McpChange | null, client = 'codex') => {
+    const call: McpCall = {
+      at: new Date(clock.now()).toISOString(),
+      client,
+      version: '1',
+      kind: 'tool',
+      name,
+      characters: 10,
+      errorCode: null,
+      change,
+    };
+    new McpCallLog(folder.mcpCalls).append(call);
+  };
+  log('list_workstreams', null);
+  return { ...workspace, ...mcpCallHandlers(workspace), program, log };
+}
+
+it('a program may change the history from when the user lets it, until they no longer do', () => {
+  const { loadMcpPrograms, setMcpClient, folder, clock } = open();
+  const mayChange = (name: string) => new AllowedClients(folder.mcpClients, clock).has(name);
+  expect(loadMcpPrograms().clients).toEqual([{ name: 'codex', mayChange: false }]);
+  expect(mayChange('codex')).toBe(false);
+  const { clients } = setMcpClient({ client: 'codex', mayChange: true });
+  expect(clients).toEqual([{ name: 'codex', mayChange: true }]);
+  expect(mayChange('codex')).toBe(true);
+  for (const other of ['Codex', 'codex ', 'co\u200ddex', 'user', '', '__proto__']) {
+    expect(mayChange(other)).toBe(false);
+  }
+  expect(JSON.parse(readFileSync(folder.mcpClients, 'utf8'))).toEqual({ may_change: ['codex'] });
+  if (process.platform !== 'win32') expect(statSync(folder.mcpClients).mode & 0o777).toBe(0o600);
+  setMcpClient({ client: 'codex', mayChange: false });
+  expect(mayChange('codex')).toBe(false);
+});
+
+it('a program that has never called cannot be let, nor one whose name has something unseen in it', () => {
+  const { setMcpClient, log } = open();
+  for (const client of ['claude-code', 'Codex', 'co\u200ddex', 'user']) {
+    if (client !== 'claude-code' && client !== 'Codex') log('timeline', null, client);
+    const error = thrownBy(() => setMcpClient({ client, mayChange: true }));
+    expect(error).toMatchObject({ code: 'INVALID_INPUT' });
+  }
+});
+
+it.each([
+  'not JSON',
+  '[]',
+  '{"may_change":"codex"}',
+  '{"may_change":["codex",5]}',
+  '{"may_change":["codex","user"]}',
+])('a file that cannot be read lets nobody: %s', (text) => {
+  const { folder, clock } = open();
+  mkdirSync(folder.path, { recursive: true });
+  writeFileSync(folder.mcpClients, text);
+  expect(new AllowedClients(folder.mcpClients, clock).has('codex')).toBe(false);
+});
+
+it('a change is offered to be undone as long as it can be', () => {
+  const { program, log, loadMcpPrograms, undo, thesis, removals, open: reopen } = open();
+  const sessionId = program.sessions.startSession(thesis);
+  const started = program.corrected.latestOf(sessionId, 'startedAt')?.id ?? '';
+  log('start_session', { kind: 'correction', id: started });
+  const offers = () => loadMcpPrograms().changes.map((each) => each.undo);
+  expect(offers()).toEqual([{ kind: 'correction', correctionId: started }]);
+  const { id, timestamp } = program.messages.append(thesis, {
+    role: 'assistant',
+    content: 'Both pass.',
+  });
+  log('add_message', { kind: 'message', id, sessionId, timestamp });
+  log('add_message', { kind: 'message', id: 'gone', sessionId, timestamp });
+  log('add_message', { kind: 'message', id, sessionId: 'gone', timestamp });
+  const [noSession, noMessage, message, start] = offers();
+  expect([noSession, noMessage, start]).toEqual([null, null, null]);
+  if (message?.kind !== 'message') throw new Error('The message is not offered.');
+  removals.remove(message);
+  for (const _ of reopen());
+  expect(offers()[3]).toEqual({ kind: 'correction', correctionId: started });
+  undo.undo(started);
+  expect(offers()).toEqual([null, null, null, null]);
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { workstream } from './arguments.ts';
+import { defineChangingTool } from './tool.ts';
+
+export const startSession = defineChangingTool({
+  name: 'start_session',
+  title: 'Start a session',
+  description:
+    'Starts a session in a workstream now, marked with your name. Fails if one is running there. Only if the user asked for it.',
+  input: z.strictObject({ workstream }),
+  isIdempotent: false,
+  run: (history, args) => history.startSession(args.workstream),
+});
