@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AGENT_IDS } from '../../shared/model/agents.ts';
 import type {
   AgentSummary,
   Commit,
@@ -29,7 +30,12 @@ export const factsSchema = z.strictObject({
   commits: z.array(z.strictObject({ hash: z.string().nullable(), subject: z.string(), ...source })),
   pull_requests: z.array(quote),
   agent_summary: z
-    .strictObject({ kind: z.enum(['compaction', 'title']), text: z.string(), ...source })
+    .strictObject({
+      kind: z.enum(['compaction', 'title']),
+      agent: z.enum(AGENT_IDS).nullable(),
+      text: z.string(),
+      ...source,
+    })
     .nullable(),
   key_sentences: z.array(quote),
 });
@@ -75,5 +81,5 @@ function commitJson(fact: Commit) {
 }
 
 function summaryJson(fact: AgentSummary) {
-  return { kind: fact.kind, ...quoteJson(fact) };
+  return { kind: fact.kind, agent: fact.agent, ...quoteJson(fact) };
 }

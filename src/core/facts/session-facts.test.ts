@@ -293,6 +293,14 @@ describe('the agent’s own summary', () => {
     expect(facts.agentSummary).toMatchObject({ kind: 'compaction', text: 'Two', messageId: 'm1' });
   });
 
+  it('says which agent wrote it, if the message does', () => {
+    const from = (agent: unknown) =>
+      factsOf(system('One', { kind: 'title', source: { agent } })).agentSummary;
+    expect(from('codex')).toMatchObject({ kind: 'title', agent: 'codex', text: 'One' });
+    expect(from('another')).toMatchObject({ agent: null });
+    expect(from(undefined)).toMatchObject({ agent: null });
+  });
+
   it('is not that of a sub-agent, nor any other message of the system', () => {
     const facts = factsOf(system('Helper', { kind: 'title', sub_agent: 'a' }), system('Notice'));
     expect(facts.agentSummary).toBeNull();
@@ -334,7 +342,7 @@ describe('the facts of any messages', () => {
   it('are empty without messages', () => {
     const facts = sessionFacts([]);
     const { version, ...rest } = facts;
-    expect(version).toBe(1);
+    expect(version).toBe(2);
     for (const fact of Object.values(rest)) expect([null, []]).toContainEqual(fact);
   });
 

@@ -63,7 +63,7 @@ export class FactsBuilder {
   }
 
   #addNext(message: FactMessage): void {
-    const { kind, subAgent } = agentMetadataOf(message);
+    const { kind, subAgent, agent } = agentMetadataOf(message);
     switch (message.role) {
       case 'tool_use':
         this.#tools.addCall(message);
@@ -76,7 +76,7 @@ export class FactsBuilder {
         break;
       case 'system':
         if (subAgent === null && (kind === 'compaction' || kind === 'title')) {
-          this.#addSummary(message, kind);
+          this.#addSummary(message, kind, agent);
         }
         break;
       default:
@@ -95,10 +95,14 @@ export class FactsBuilder {
   }
 
   /** A summary outweighs a title; the last one holds. */
-  #addSummary(message: FactMessage, kind: AgentSummary['kind']): void {
+  #addSummary(
+    message: FactMessage,
+    kind: AgentSummary['kind'],
+    agent: AgentSummary['agent'],
+  ): void {
     if (kind === 'title' && this.#summary?.kind === 'compaction') return;
     const text = clip(lineOf(message.content, LOOKED_AT));
-    if (text !== '') this.#summary = { kind, text, ...sourceOf(message) };
+    if (text !== '') this.#summary = { kind, agent, text, ...sourceOf(message) };
   }
 
   /** Returns the facts of what was added. Nothing can be added after that. */

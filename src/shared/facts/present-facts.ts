@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/format.ts';
+import { AGENT_NAMES } from '../model/agents.ts';
 import type { FactSource, SessionFacts } from '../model/session-facts.ts';
 import type { WhereStopped } from '../model/where-stopped.ts';
 
@@ -64,9 +65,14 @@ export function presentFacts(facts: SessionFacts, { t }: Pick<Locale, 't'>): Fac
     agentSummary: one(facts.agentSummary),
     keySentences: quotes(facts.keySentences),
   };
+  const agent = facts.agentSummary?.agent ?? null;
+  const labelOf = (kind: FactKind) =>
+    kind === 'agentSummary' && agent !== null
+      ? t('facts.summaryOfAgent', { agent: AGENT_NAMES[agent] })
+      : t(`facts.labels.${kind}`);
   return FACT_KINDS.flatMap((kind) => {
     const found = groups[kind];
-    return found.length === 0 ? [] : [{ kind, label: t(`facts.labels.${kind}`), facts: found }];
+    return found.length === 0 ? [] : [{ kind, label: labelOf(kind), facts: found }];
   });
 }
 

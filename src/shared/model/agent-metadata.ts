@@ -1,4 +1,4 @@
-import { AGENT_MESSAGE_KINDS, type AgentMessageKind } from './agents.ts';
+import { AGENT_IDS, AGENT_MESSAGE_KINDS, type AgentId, type AgentMessageKind } from './agents.ts';
 import { isObject } from './json-object.ts';
 import type { Message } from './model.ts';
 
@@ -15,6 +15,8 @@ export interface AgentMetadata {
   readonly cut: number | null;
   /** Where the agent worked. */
   readonly folder: string | null;
+  /** The agent whose log has the message; null for any other. */
+  readonly agent: AgentId | null;
   /** The program that added it by MCP, as it calls itself. */
   readonly client: string | null;
 }
@@ -32,14 +34,16 @@ export interface ToolMetadata {
 /** Reads the metadata of a message. Any program may write it: what is not as described counts as absent. */
 export function agentMetadataOf({ metadata = {} }: Pick<Message, 'metadata'>): AgentMetadata {
   const { tool, images, cut } = metadata;
+  const source = isObject(metadata.source) ? metadata.source : {};
   return {
     kind: AGENT_MESSAGE_KINDS.find((each) => each === metadata.kind) ?? null,
     tool: isObject(tool) ? toolIn(tool) : null,
     subAgent: textOf(metadata.sub_agent),
     images: Array.isArray(images) ? images.filter((each) => textOf(each) !== null) : [],
     cut: typeof cut === 'number' && Number.isSafeInteger(cut) && cut > 0 ? cut : null,
-    folder: isObject(metadata.source) ? textOf(metadata.source.folder) : null,
-    client: isObject(metadata.source) ? textOf(metadata.source.client) : null,
+    folder: textOf(source.folder),
+    agent: AGENT_IDS.find((each) => each === source.agent) ?? null,
+    client: textOf(source.client),
   };
 }
 

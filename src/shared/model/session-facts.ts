@@ -2,9 +2,10 @@
  * What a session's messages say of it, without a model (src/core/README.md, "Facts"). Each fact has the
  * message that it comes from, so that the window can open it.
  */
+import type { AgentId } from './agents.ts';
 import type { Instant } from './model.ts';
 
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 /** Where a fact comes from. */
 export interface FactSource {
@@ -37,7 +38,10 @@ export interface Commit extends FactSource {
   readonly subject: string;
 }
 
+/** What an agent wrote itself, of what it left out of its context or as the title of the conversation. */
 export interface AgentSummary extends Quote {
+  /** Null if the message does not say which agent. */
+  readonly agent: AgentId | null;
   readonly kind: 'compaction' | 'title';
 }
 

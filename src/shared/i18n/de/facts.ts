@@ -17,6 +17,7 @@ export const facts: TextsLike<typeof english> = {
     agentSummary: 'Zusammenfassung des Agenten',
     keySentences: 'Gesagt',
   },
+  summaryOfAgent: 'Zusammenfassung von {{agent}}',
   whereStopped: 'Wo Sie aufgehört haben',
   soFar: 'Bisher',
   summary: 'In Kürze',

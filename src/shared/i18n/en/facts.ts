@@ -15,6 +15,7 @@ export const facts = {
     agentSummary: 'The agent’s summary',
     keySentences: 'Said',
   },
+  summaryOfAgent: '{{agent}}’s summary',
   whereStopped: 'Where you stopped',
   soFar: 'So far',
   summary: 'In short',
