@@ -1,14 +1,14 @@
 import type { AgentId } from '../../shared/model/agents.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import {
-  type DerivedSchema,
-  derivedConnection,
-  inTransaction,
-} from '../storage/sqlite/derived-database.ts';
+import { type DerivedSchema, derivedConnection } from '../storage/sqlite/derived-database.ts';
+import { isBusy } from '../storage/sqlite/errors.ts';
 import type { FolderPlace } from './places.ts';
 
+/** A thread that waits longer could not be stopped meanwhile. */
+const BUSY_TIMEOUT_MS = 250;
+
 const SCHEMA: DerivedSchema = {
-  version: 5,
+  version: 6,
   sql: `
   -- How far each log has been read.
   CREATE TABLE logs (
@@ -34,6 +34,9 @@ const SCHEMA: DerivedSchema = {
     id BLOB NOT NULL PRIMARY KEY,
     length INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+
+  -- Has a row once all messages of the history are known as written.
+  CREATE TABLE recognised (is_done INTEGER NOT NULL PRIMARY KEY) STRICT;
 
   -- The conversations of agents, and where they took place.
   CREATE TABLE conversations (
@@ -121,18 +124,17 @@ export interface UnassignedTimes {
 
 /**
  * What the reading of agents' logs remembers: `agents.db`. It can be removed at any time: the logs are then
- * read again, and what was written before is recognised by its id.
+ * read again, and what was written before is recognised by its id. Several processes can use it at once, if each
+ * writes in a transaction.
  */
 export class AgentDatabase {
   readonly #connection: Connection;
   readonly #sql: ReturnType<typeof prepareStatements>;
-  /** True if nothing was known before. */
-  readonly isNew: boolean;
-
   /** Opens the database. Throws as `derivedConnection`. */
   constructor(path: string) {
     this.#connection = derivedConnection(path, SCHEMA);
-    this.isNew = this.#connection.open().isNew;
+    this.#connection.open();
+    this.#connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     this.#sql = prepareStatements(this.#connection);
   }
 
@@ -140,9 +142,23 @@ export class AgentDatabase {
     this.#connection.close();
   }
 
-  /** Begins a transaction. What is noted until `commit` is lost if the app is killed before. */
-  begin(): void {
-    this.#connection.exec('BEGIN IMMEDIATE');
+  /**
+   * Begins a transaction, in which no other process can begin one; false if another has. What is noted until
+   * `commit` is lost if the app is killed before. Throws `DATABASE_BROKEN` if the file was removed or replaced.
+   */
+  tryBegin(): boolean {
+    this.#connection.requireInPlace();
+    try {
+      this.#connection.exec('BEGIN IMMEDIATE');
+      return true;
+    } catch (error) {
+      if (isBusy(error)) return false;
+      throw error;
+    }
+  }
+
+  get inTransaction(): boolean {
+    return this.#connection.inTransaction;
   }
 
   commit(): void {
@@ -153,9 +169,13 @@ export class AgentDatabase {
     this.#connection.exec('ROLLBACK');
   }
 
-  /** Runs `work` in a transaction of its own. */
-  run(work: () => void): void {
-    inTransaction(this.#connection, 'writing', work);
+  /** True once the messages that the history has are known. */
+  get isRecognised(): boolean {
+    return this.#sql.isRecognised.get() !== undefined;
+  }
+
+  setRecognised(): void {
+    this.#sql.setRecognised.run();
   }
 
   findLog(agent: AgentId, path: string): KnownLog | null {
@@ -268,6 +288,8 @@ function toBytes(uuid: string): Buffer {
 
 function prepareStatements(connection: Connection) {
   return {
+    isRecognised: connection.prepare<[]>('SELECT 1 FROM recognised'),
+    setRecognised: connection.prepare<[]>('INSERT OR IGNORE INTO recognised (is_done) VALUES (1)'),
     findLog: connection.prepare<[string, string], KnownLog>(
       'SELECT stamp, cursor, failure, messages FROM logs WHERE agent = ? AND path = ?',
     ),

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AgentsState } from '../../shared/contract/agents.ts';
 import {
   type AgentSettings,
@@ -17,6 +18,7 @@ import type { PastSessions } from '../sessions/past-sessions.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { removeDatabase } from '../storage/sqlite/derived-database.ts';
+import { isBusy } from '../storage/sqlite/errors.ts';
 import type { SeenMessages } from '../workstreams/seen-messages.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { SystemFolders } from './agent.ts';
@@ -34,6 +36,8 @@ import type { FromAgentThread } from './thread-messages.ts';
 const RECENT_MS = 30 * MINUTE_MS;
 
 const RETRY_MS = MINUTE_MS;
+/** After how long it tries again to write, while another process has the history locked. */
+const BUSY_RETRY_MS = 1000;
 
 interface Deps {
   readonly folder: Pick<DataFolder, 'path' | 'agentDatabase'>;
@@ -187,21 +191,33 @@ export class AgentFollower {
       this.#show(message.status);
       return;
     }
-    await this.#deps.ready();
-    if (!this.#isStarted) return;
-    if (message.kind === 'additions') this.#add(message.additions);
-    else await this.#assign(message.slice);
-    this.#thread.send({ kind: 'written' });
+    if (message.kind === 'additions') {
+      for (const addition of message.additions) await this.#patiently(() => this.#add(addition));
+    } else await this.#patiently(() => this.#assign(message.slice));
+    if (this.#isStarted) this.#thread.send({ kind: 'written' });
   }
 
-  #add(additions: readonly Addition[]): void {
-    const { seen } = this.#deps;
-    for (const { workstreamId, lines } of additions) {
-      if (!this.#newCounts.has(workstreamId)) {
-        this.#newCounts.set(workstreamId, seen.countNew(workstreamId));
+  /** Does work on the history while it is followed, again if another process has it locked. */
+  async #patiently(work: () => void | Promise<void>): Promise<void> {
+    await this.#deps.ready();
+    while (this.#isStarted) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (!isBusy(error)) throw error;
       }
-      this.#deps.messages.addLines(workstreamId, lines);
+      await pause(BUSY_RETRY_MS);
+      await this.#deps.ready();
     }
+  }
+
+  #add({ workstreamId, lines }: Addition): void {
+    const { seen, messages } = this.#deps;
+    if (!this.#newCounts.has(workstreamId)) {
+      this.#newCounts.set(workstreamId, seen.countNew(workstreamId));
+    }
+    messages.addLines(workstreamId, lines);
   }
 
   async #assign(slice: UnassignedTimes): Promise<void> {

@@ -43,10 +43,14 @@ export class AgentThread {
     this.#worker?.postMessage(message);
   }
 
-  /** Resolves when the thread has ended, whatever it was doing. */
+  /** Resolves when the thread has ended. What it has posted before counts as written only if `written` was sent. */
   async stop(): Promise<void> {
     const worker = this.#worker;
+    if (worker === null) return;
     this.#worker = null;
-    await worker?.terminate();
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.ref();
+    worker.postMessage({ kind: 'stop' } satisfies ToAgentThread);
+    await ended;
   }
 }

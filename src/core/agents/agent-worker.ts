@@ -16,7 +16,12 @@ const loop = new ReadingLoop({
   post: (message) => parentPort?.postMessage(message),
 });
 
-parentPort?.on('message', (message: ToAgentThread) => loop.handle(message));
+parentPort?.on('message', (message: ToAgentThread) => {
+  if (message.kind !== 'stop') loop.handle(message);
+  // Nobody writes what was posted any longer: it will be read again.
+  else if (loop.isPosting) process.exit();
+  else loop.stop();
+});
 
 // Agents touch the bell if the user wants that (`agent-hooks.ts`). Without it, logs are read a little later.
 const watcher = new FolderWatcher((path) => {
@@ -24,4 +29,5 @@ const watcher = new FolderWatcher((path) => {
 });
 watcher.watch(new Set([folder.path]));
 
-await loop.run();
+// Not awaited here: the command line is bundled as CommonJS. An error ends the thread.
+void loop.run().then(() => process.exit());

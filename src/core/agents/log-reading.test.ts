@@ -8,6 +8,7 @@ import { NOW, openReading, take } from '../../../tests/support/test-reading.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { type AgentSettings, NO_AGENTS } from '../../shared/model/agent-following.ts';
 import type { AgentRule } from '../../shared/model/agent-rules.ts';
+import { WAITING } from './log-reading.ts';
 
 let folder: string;
 let logs: ClaudeLogs;
@@ -158,5 +159,73 @@ describe('the logs of agents', () => {
     logs.say('s1', '2026-01-28T09:01:00Z', 'Beside', { cwd: '/home/io/tills' });
     const deep = { ...TILL, folder: '/home/io/till/app', workstreamId: 'app' };
     expect(take(open(settingsWith(TILL, deep)).readAll(NOW))).toEqual({ app: ['Deep'] });
+  });
+});
+
+describe('two processes that read the same logs', () => {
+  const both = () => [open(settingsWith(TILL)), open(settingsWith(TILL))] as const;
+
+  it('take turns, and each message is given by one of them', () => {
+    // More than one step.
+    for (let n = 0; n < 300; n += 1) {
+      logs.say('s1', Date.parse('2026-01-28T09:00:00Z') + n, `Message ${n}`);
+    }
+    const [first, second] = both();
+    const steps = first.readAll(NOW);
+    const given = [steps.next().value];
+    // The first one has not written them.
+    const waiting = second.readAll(NOW);
+    expect(waiting.next().value).toBe(WAITING);
+    given.push(...steps);
+    const all = Array.from({ length: 300 }, (_, n) => `Message ${n}`);
+    expect(take(given.filter((step) => step !== undefined))).toEqual({ till: all });
+    expect(take(waiting)).toEqual({});
+    logs.say('s1', '2026-01-28T09:30:00Z', 'Later');
+    expect(take(second.readAll(NOW))).toEqual({ till: ['Later'] });
+    expect(take(first.readAll(NOW))).toEqual({});
+  });
+
+  it('lose nothing if one of them is stopped before it has written', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    const [first, second] = both();
+    expect(first.readAll(NOW).next().value?.additions).toHaveLength(1);
+    first.kill();
+    expect(take(second.readAll(NOW))).toEqual({ till: ['First'] });
+  });
+
+  it('release what waits once', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    expect(take(open(settingsWith()).readAll(NOW))).toEqual({});
+    const [first, second] = both();
+    const steps = first.release();
+    const released = steps.next().value;
+    const waiting = second.release();
+    expect(waiting.next().value).toBe(WAITING);
+    expect(take(released ? [released, ...steps] : [])).toEqual({ till: ['First'] });
+    expect(take(waiting)).toEqual({});
+  });
+
+  it('recognise all of the history before one of them reads', () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    const written = join(folder, 'messages.jsonl');
+    for (const { additions } of open(settingsWith(TILL)).readAll(NOW)) {
+      for (const { lines } of additions) appendFileSync(written, `${lines.join('\n')}\n`);
+    }
+    for (const side of ['', '-wal', '-shm']) rmSync(join(folder, `agents.db${side}`));
+    const [first, second] = both();
+    // Killed in between.
+    first.recognise([written]).next();
+    const waiting = second.recognise([written]);
+    expect(waiting.next().value).toBe(WAITING);
+    first.kill();
+    take(waiting);
+    expect(take(second.readAll(NOW))).toEqual({});
+  });
+
+  it('do not go on with a database that was removed', () => {
+    const [first] = both();
+    for (const side of ['', '-wal', '-shm']) rmSync(join(folder, `agents.db${side}`));
+    logs.say('s1', '2026-01-28T09:00:00Z', 'First');
+    expect(() => take(first.readAll(NOW))).toThrow('was removed or replaced');
   });
 });

@@ -32,6 +32,9 @@ export interface ReadingStep {
   readonly totalBytes: number;
 }
 
+/** The step in which another process reads: the next one may be asked for after a moment. */
+export const WAITING: ReadingStep = { additions: [], bytes: 0, totalBytes: 0 };
+
 /** After how much a step ends. */
 const STEP_MESSAGES = 200;
 const STEP_BYTES = 1024 * 1024;
@@ -47,7 +50,8 @@ interface Sorted {
 /**
  * Reads the logs of agents on from where it stopped, each message once, and finds out to which workstream it
  * belongs. What belongs to none waits. It does not write to the history: the caller writes the lines of a
- * step before it asks for the next one, or stops.
+ * step before it asks for the next one, or stops. Each step is a transaction, so that several processes can
+ * read the same logs: what one has read, the others do not read again.
  */
 export class LogReading {
   readonly #database: AgentDatabase;
@@ -58,6 +62,7 @@ export class LogReading {
   readonly #readStamps = new Map<string, string>();
   #settings: AgentSettings;
   #catalog: LogCatalog;
+  #mustReadAgain = false;
 
   constructor(parts: {
     database: AgentDatabase;
@@ -89,7 +94,7 @@ export class LogReading {
     const leftOut = ({ rules }: AgentSettings) =>
       JSON.stringify(rules.filter(({ workstreamId }) => workstreamId === null));
     // Messages that were left out may have to be read.
-    if (leftOut(settings) !== leftOut(this.#settings)) this.#database.forgetCursors();
+    this.#mustReadAgain ||= leftOut(settings) !== leftOut(this.#settings);
     this.#settings = settings;
     this.#catalog = newCatalog(settings, this.#system);
     this.#readStamps.clear();
@@ -111,25 +116,53 @@ export class LogReading {
   /** Gives messages that wait to the workstreams whose rules take them now. */
   *release(): Generator<ReadingStep, void> {
     for (const root of this.#database.listRoots()) {
-      for (const released of this.#waiting.release(root, (line) => this.#targeted(line))) {
-        const additions = new Additions();
-        for (const { target, line, time } of released) additions.add(target, line, time);
-        yield { additions: additions.list, bytes: 0, totalBytes: 0 };
-        this.#database.run(() => this.#addUnassigned(additions.list));
-      }
+      if (this.#waiting.has(root)) yield* this.#inTransaction(() => this.#release(root));
     }
   }
 
-  /** Recognises what was written before the database was lost. `files`: the message files of the history. */
-  *recognise(files: Iterable<string>): Generator<number, void> {
+  *#release(root: string): Generator<ReadingStep, void> {
+    for (const released of this.#waiting.release(root, (line) => this.#targeted(line))) {
+      const additions = new Additions();
+      for (const { target, line, time } of released) additions.add(target, line, time);
+      yield { additions: additions.list, bytes: 0, totalBytes: 0 };
+      this.#addUnassigned(additions.list);
+    }
+  }
+
+  /**
+   * Recognises what was written before the database was lost, unless that is done. `files`: the message files of
+   * the history. Until then, nothing may be read.
+   */
+  *recognise(files: Iterable<string>): Generator<ReadingStep, void> {
+    if (!this.#database.isRecognised) yield* this.#inTransaction(() => this.#recogniseAll(files));
+  }
+
+  *#recogniseAll(files: Iterable<string>): Generator<ReadingStep, void> {
+    // Another process may have done it.
+    if (this.#database.isRecognised) return;
     const sources = [...[...files].map((path) => inSteps(path)), this.#waiting.readAll()];
     for (const source of sources) {
       for (const lines of source) {
-        this.#database.run(() => {
-          for (const line of lines) this.#recogniseLine(line);
-        });
-        yield lines.length;
+        for (const line of lines) this.#recogniseLine(line);
+        yield { additions: [], bytes: 0, totalBytes: 0 };
       }
+    }
+    this.#database.setRecognised();
+  }
+
+  /** Begins a transaction as soon as no other process has one. */
+  *#begin(): Generator<ReadingStep, void> {
+    while (!this.#database.tryBegin()) yield WAITING;
+  }
+
+  /** Does work in a transaction, which is undone unless it comes to its end. */
+  *#inTransaction(work: () => Generator<ReadingStep, void>): Generator<ReadingStep, void> {
+    yield* this.#begin();
+    try {
+      yield* work();
+      this.#database.commit();
+    } finally {
+      if (this.#database.inTransaction) this.#database.rollback();
     }
   }
 
@@ -156,15 +189,19 @@ export class LogReading {
 
   /** Reads several logs in one step if they have little: each step costs a write to the disk. */
   *#read(found: readonly FoundLog[]): Generator<ReadingStep, void> {
+    if (this.#mustReadAgain) yield* this.#forgetCursors();
     const changed = inOrder(found.filter((log) => !this.#isRead(log)));
+    if (changed.length === 0) return;
     const totalBytes = changed.reduce((total, { bytes }) => total + bytes, 0);
     let [before, bytes] = [0, 0];
     let additions = new Additions();
     let isWritten = false;
-    this.#database.begin();
+    yield* this.#begin();
     try {
       for (const log of changed) {
         let own = 0;
+        // Another process may have read it.
+        if (this.#isRead(log)) continue;
         for (const slice of this.#readLog(log, () => additions)) {
           own += slice.bytes;
           bytes += slice.bytes;
@@ -173,7 +210,7 @@ export class LogReading {
           isWritten = true;
           yield { additions: additions.list, bytes: before + Math.min(own, log.bytes), totalBytes };
           this.#database.commit();
-          this.#database.begin();
+          yield* this.#begin();
           isWritten = false;
           additions = new Additions();
           bytes = 0;
@@ -185,12 +222,18 @@ export class LogReading {
         yield { additions: additions.list, bytes: totalBytes, totalBytes };
       }
     } finally {
-      if (isWritten) this.#database.commit();
-      else {
+      if (!isWritten) {
         this.#database.rollback();
         this.#readStamps.clear();
-      }
+      } else if (this.#database.inTransaction) this.#database.commit();
     }
+  }
+
+  *#forgetCursors(): Generator<ReadingStep, void> {
+    yield* this.#begin();
+    this.#database.forgetCursors();
+    this.#database.commit();
+    this.#mustReadAgain = false;
   }
 
   /** True if the log is as it was when it was read. */

@@ -6,7 +6,7 @@ import type { SystemFolders } from './agent.ts';
 import { AgentDatabase } from './agent-database.ts';
 import { statusOf } from './agent-status.ts';
 import { FolderWatcher } from './folder-watcher.ts';
-import { LogReading, type ReadingStep } from './log-reading.ts';
+import { LogReading, type ReadingStep, WAITING } from './log-reading.ts';
 import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
 import { WaitingMessages } from './waiting-messages.ts';
 
@@ -14,6 +14,8 @@ import { WaitingMessages } from './waiting-messages.ts';
 const RECENT_EVERY_MS = 800;
 /** How often it looks at all logs, as the system may not report every change. */
 const ALL_EVERY_MS = 5000;
+/** After how long it tries again to begin, while another process reads. */
+const BUSY_RETRY_MS = 50;
 /** With many logs, a step that takes long is repeated after this many times as long: a tenth of a percent. */
 const PAUSE_TIMES = 1000;
 /** How often progress is reported while much is read. */
@@ -24,7 +26,10 @@ const NOT_BEGUN = { bytes: 0, totalBytes: 0 };
 /** How many messages the main process turns into sessions at once; that takes some milliseconds. */
 const TIMES_AT_ONCE = 5000;
 
-/** Reads the logs of agents again and again, and posts what the history is to have. */
+/**
+ * Reads the logs of agents again and again, and posts what the history is to have. While another process does the
+ * same in the data folder, each waits for the other's steps: every message is posted by one of them.
+ */
 export class ReadingLoop {
   readonly #folder: DataFolder;
   readonly #clock: Clock;
@@ -32,7 +37,8 @@ export class ReadingLoop {
   readonly #database: AgentDatabase;
   readonly #reading: LogReading;
   readonly #watcher = new FolderWatcher((path) => this.#reading.catalog.noteWritten(path));
-  #onWritten = () => {};
+  #onWritten: (() => void) | null = null;
+  #isStopped = false;
   /** True if what waits, and all logs, are to be looked at next. */
   #hasNewSettings = true;
   #isRung = false;
@@ -60,13 +66,24 @@ export class ReadingLoop {
     this.#reading = new LogReading({ database: this.#database, waiting, system, settings });
   }
 
-  handle(message: ToAgentThread): void {
+  /** True from a post until `written`: the history may not have it. */
+  get isPosting(): boolean {
+    return this.#onWritten !== null;
+  }
+
+  handle(message: Exclude<ToAgentThread, { kind: 'stop' }>): void {
     if (message.kind === 'written') {
-      this.#onWritten();
+      this.#onWritten?.();
       return;
     }
     this.#reading.configure(message.settings);
     this.#hasNewSettings = true;
+    this.#waiting.abort();
+  }
+
+  /** Has `run` resolve when what is in the history is noted as read. */
+  stop(): void {
+    this.#isStopped = true;
     this.#waiting.abort();
   }
 
@@ -76,16 +93,17 @@ export class ReadingLoop {
     this.#waiting.abort();
   }
 
-  /** Never resolves. */
-  async run(): Promise<never> {
+  /** Resolves after `stop`. */
+  async run(): Promise<void> {
     await this.#recognise();
-    for (;;) {
+    while (!this.#isStopped) {
       await this.#look();
       this.#waiting = new AbortController();
       const { signal } = this.#waiting;
-      if (!this.#hasNewSettings && !this.#isRung)
+      if (!this.#hasNewSettings && !this.#isRung && !this.#isStopped)
         await pause(RECENT_EVERY_MS, undefined, { signal }).catch(() => {});
     }
+    this.#database.close();
   }
 
   async #look(): Promise<void> {
@@ -103,7 +121,8 @@ export class ReadingLoop {
       await this.#take(this.#reading.release(), () => false);
     }
     const steps = isAll ? this.#reading.readAll(now) : this.#reading.readRecent(now);
-    this.#hasNews = (await this.#take(steps, () => this.#hasNewSettings)) || this.#hasNews;
+    const isOver = () => this.#hasNewSettings || this.#isStopped;
+    this.#hasNews = (await this.#take(steps, isOver)) || this.#hasNews;
     if (isAll) this.#allAt = now;
     this.#watcher.watch(this.#reading.catalog.searched);
     await this.#assign();
@@ -116,7 +135,13 @@ export class ReadingLoop {
   async #take(steps: Generator<ReadingStep, void>, isOver: () => boolean): Promise<boolean> {
     let hasTaken = false;
     let reportedAt = performance.now();
-    for (const { additions, bytes, totalBytes } of steps) {
+    for (const step of steps) {
+      if (step === WAITING) {
+        await pause(BUSY_RETRY_MS);
+        if (isOver()) break;
+        continue;
+      }
+      const { additions, bytes, totalBytes } = step;
       hasTaken = true;
       if (additions.length > 0) await this.#write({ kind: 'additions', additions });
       if (performance.now() - reportedAt < REPORT_EVERY_MS) continue;
@@ -136,26 +161,40 @@ export class ReadingLoop {
     });
     this.#post(message);
     await written;
+    this.#onWritten = null;
   }
 
   /** Posts in slices, each of which is forgotten when it is in the history: a stop loses and repeats nothing. */
   async #assign(): Promise<void> {
-    for (;;) {
+    while (!this.#isStopped && this.#database.firstUnassigned(1) !== null) {
+      if (this.#database.tryBegin()) await this.#assignSlice();
+      else await pause(BUSY_RETRY_MS);
+    }
+  }
+
+  /** In a transaction, so that no other process makes the same sessions. */
+  async #assignSlice(): Promise<void> {
+    try {
       const slice = this.#database.firstUnassigned(TIMES_AT_ONCE);
       const upTo = slice?.times.at(-1);
       if (slice === null || upTo === undefined) return;
       await this.#write({ kind: 'unassigned', slice });
       this.#database.removeUnassigned(slice.workstreamId, upTo);
+      this.#database.commit();
+    } finally {
+      if (this.#database.inTransaction) this.#database.rollback();
     }
   }
 
   async #recognise(): Promise<void> {
-    if (!this.#database.isNew) return;
     const folder = this.#folder;
     const files = folder
       .listWorkstreams()
       .flatMap((id) => folder.listMessages(id).map((name) => folder.file(id, name)));
-    for (const _lines of this.#reading.recognise(files)) await pause(0);
+    for (const step of this.#reading.recognise(files)) {
+      await pause(step === WAITING ? BUSY_RETRY_MS : 0);
+      if (this.#isStopped) break;
+    }
   }
 
   #report(progress: { bytes: number; totalBytes: number } | null): void {

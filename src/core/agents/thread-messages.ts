@@ -5,7 +5,9 @@ import type { Addition } from './log-reading.ts';
 export type ToAgentThread =
   | { readonly kind: 'configure'; readonly settings: AgentSettings }
   /** What was posted last is in the history. */
-  | { readonly kind: 'written' };
+  | { readonly kind: 'written' }
+  /** The thread is to end when nothing is half done. */
+  | { readonly kind: 'stop' };
 
 export type FromAgentThread =
   | { readonly kind: 'additions'; readonly additions: readonly Addition[] }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { appendLines, readLines, withFile } from '../jsonl/line-file.ts';
@@ -15,6 +15,11 @@ export class WaitingMessages {
 
   constructor(folder: string) {
     this.#folder = folder;
+  }
+
+  /** True if messages of a place wait. */
+  has(root: string): boolean {
+    return existsSync(this.#pathOf(root));
   }
 
   /** Appends lines to those of a place. Throws `FILE_UNUSABLE`. */

@@ -14,6 +14,11 @@ const UNUSABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/;
 /** Those of them that allow reading. */
 const UNWRITABLE = /^SQLITE_(FULL|READONLY|IOERR_(WRITE|FSYNC|TRUNCATE))/;
 
+/** True for an error that waiting helps against: another process holds the lock. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'DATABASE_BUSY';
+}
+
 /** Returns an error of SQLite (https://sqlite.org/rescode.html) with a code; any other as it is. */
 export function explainDatabaseError(path: string, error: unknown): unknown {
   if (!(error instanceof SqliteError)) return error;
