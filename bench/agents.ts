@@ -57,6 +57,7 @@ async function run(): Promise<void> {
     },
     clock: systemClock,
     settings: new AgentSettingsFile(workspace.folder.agents, systemClock),
+    beginnings: {},
     system: { home: place, env: process.env, platform: process.platform },
     ready: async () => {},
     onFailure: (error) => {

@@ -8,6 +8,7 @@ export function testAgents(workspace: TestWorkspace): AgentFollower {
   return new AgentFollower({
     ...workspace,
     settings: new AgentSettingsFile(folder.agents, clock),
+    beginnings: {},
     system: { home: folder.path, env: {}, platform: process.platform },
     ready: async () => {},
     onFailure: (error) => {

@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { AgentDatabase } from '../../src/core/agents/agent-database.ts';
 import { statusOf } from '../../src/core/agents/agent-status.ts';
-import { LogReading, type ReadingStep } from '../../src/core/agents/log-reading.ts';
+import {
+  type Beginnings,
+  LogReading,
+  type ReadingStep,
+} from '../../src/core/agents/log-reading.ts';
 import { WaitingMessages } from '../../src/core/agents/waiting-messages.ts';
 import type { AgentSettings, AgentStatus } from '../../src/shared/model/agent-following.ts';
 
@@ -13,6 +17,7 @@ export const NOW = Date.parse('2026-01-28T12:00:00Z');
 export function openReading(
   home: string,
   settings: AgentSettings,
+  beginnings: Beginnings = {},
 ): LogReading & { kill(): void; status(): Omit<AgentStatus, 'progress'> } {
   const database = new AgentDatabase(join(home, 'agents.db'));
   onTestFinished(() => database.close());
@@ -25,6 +30,7 @@ export function openReading(
       platform: 'linux',
     },
     settings,
+    beginnings,
   });
   return Object.assign(reading, {
     kill: () => database.close(),

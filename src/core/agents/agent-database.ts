@@ -21,7 +21,15 @@ const SCHEMA: DerivedSchema = {
     failure TEXT,
     -- How many it gave since it was read from its beginning, copies among them.
     messages INTEGER NOT NULL,
+    -- Its messages from before this instant were left out; 0 if none were.
+    left_out_before INTEGER NOT NULL,
     PRIMARY KEY (agent, path)
+  ) STRICT, WITHOUT ROWID;
+
+  -- From when on the messages of an agent are read if nothing else is said.
+  CREATE TABLE beginnings (
+    agent TEXT NOT NULL PRIMARY KEY,
+    since INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
   -- Few of many logs, which are counted and listed often.
@@ -84,6 +92,8 @@ export interface KnownLog {
   readonly failure: string | null;
   /** How many it gave since it was read from its beginning, copies among them. */
   readonly messages: number;
+  /** Its messages from before were left out, in milliseconds since the epoch; 0 if none were. */
+  readonly leftOutBefore: number;
 }
 
 /** Where a part of a conversation took place. */
@@ -183,8 +193,8 @@ export class AgentDatabase {
   }
 
   putLog(agent: AgentId, path: string, log: KnownLog): void {
-    const { stamp, cursor, failure, messages } = log;
-    this.#sql.putLog.run(agent, path, stamp, cursor, failure, messages);
+    const { stamp, cursor, failure, messages, leftOutBefore } = log;
+    this.#sql.putLog.run(agent, path, stamp, cursor, failure, messages, leftOutBefore);
   }
 
   /** Returns the paths of all logs of an agent, also of those that are gone. */
@@ -200,6 +210,15 @@ export class AgentDatabase {
   /** Returns the logs of an agent that could not be read, with the reasons. */
   listFailures(agent: AgentId): { path: string; reason: string }[] {
     return this.#sql.listFailures.all(agent);
+  }
+
+  /** Returns from when on the messages of an agent are read, in milliseconds since the epoch; null if nobody said. */
+  findBeginning(agent: AgentId): number | null {
+    return this.#sql.findBeginning.get(agent)?.since ?? null;
+  }
+
+  putBeginning(agent: AgentId, since: number): void {
+    this.#sql.putBeginning.run(agent, since);
   }
 
   /** Forgets how far the logs have been read: they are read again. */
@@ -291,11 +310,21 @@ function prepareStatements(connection: Connection) {
     isRecognised: connection.prepare<[]>('SELECT 1 FROM recognised'),
     setRecognised: connection.prepare<[]>('INSERT OR IGNORE INTO recognised (is_done) VALUES (1)'),
     findLog: connection.prepare<[string, string], KnownLog>(
-      'SELECT stamp, cursor, failure, messages FROM logs WHERE agent = ? AND path = ?',
+      `SELECT stamp, cursor, failure, messages, left_out_before AS leftOutBefore
+       FROM logs WHERE agent = ? AND path = ?`,
     ),
-    putLog: connection.prepare<[string, string, string, string | null, string | null, number]>(
-      `INSERT OR REPLACE INTO logs (agent, path, stamp, cursor, failure, messages)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+    putLog: connection.prepare<
+      [string, string, string, string | null, string | null, number, number]
+    >(
+      `INSERT OR REPLACE INTO logs
+         (agent, path, stamp, cursor, failure, messages, left_out_before)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    findBeginning: connection.prepare<[string], { since: number }>(
+      'SELECT since FROM beginnings WHERE agent = ?',
+    ),
+    putBeginning: connection.prepare<[string, number]>(
+      'INSERT OR REPLACE INTO beginnings (agent, since) VALUES (?, ?)',
     ),
     countEmptyLogs: connection.prepare<[string], { logs: number }>(
       // SQLite would go through all logs: it prefers the primary key.

@@ -31,6 +31,7 @@ function follow(more: Partial<ConstructorParameters<typeof AgentFollower>[0]> = 
   const follower = new AgentFollower({
     ...all,
     settings: new AgentSettingsFile(all.folder.agents, all.clock),
+    beginnings: {},
     system: { home: folder, env: process.env, platform: process.platform },
     ready: async () => {},
     onFailure: (error) => {

@@ -29,7 +29,7 @@ import { AgentThread } from './agent-thread.ts';
 import { AGENTS } from './agents.ts';
 import type { BroughtSessions } from './brought-sessions.ts';
 import { agentsThatDeleted } from './deleted-logs.ts';
-import type { Addition } from './log-reading.ts';
+import type { Addition, Beginnings } from './log-reading.ts';
 import type { FromAgentThread } from './thread-messages.ts';
 
 /** An older message is not new when it is read. */
@@ -48,7 +48,8 @@ interface Deps {
   readonly workstreams: Pick<WorkstreamStore, 'has'>;
   readonly seen: Pick<SeenMessages, 'countNew' | 'setNew'>;
   readonly clock: Clock;
-  readonly settings: AgentSettingsFile;
+  readonly settings: Pick<AgentSettingsFile, 'get' | 'update'>;
+  readonly beginnings: Beginnings;
   readonly system: SystemFolders;
   /** Resolves when the history can be written to. */
   readonly ready: () => Promise<void>;
@@ -63,6 +64,8 @@ export class AgentFollower {
   readonly #deps: Deps;
   readonly #thread = new AgentThread();
   readonly #changed = new Emitter<AgentsState>();
+  readonly #added = new Emitter<Omit<Addition, 'lines'>>();
+  readonly #assigned = new Emitter<string>();
   #status = NO_AGENT_STATUS;
   #isStarted = false;
   #hasFailed = false;
@@ -74,6 +77,10 @@ export class AgentFollower {
   readonly #newCounts = new Map<string, number>();
 
   readonly onDidChange = this.#changed.on;
+  /** Emits messages that were added to a workstream, before their sessions are made. */
+  readonly onDidAdd = this.#added.on;
+  /** Emits a workstream when the sessions of all messages that were added to it are made. */
+  readonly onDidAssign = this.#assigned.on;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -102,8 +109,7 @@ export class AgentFollower {
   /** Changes the settings, and follows them. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
   update(change: Partial<AgentSettings>): AgentsState {
     this.#deps.settings.update(change);
-    this.#follow();
-    this.#changed.emit(this.state);
+    this.followSettings();
     return this.state;
   }
 
@@ -152,6 +158,12 @@ export class AgentFollower {
     removeDatabase(this.#deps.folder.agentDatabase);
   }
 
+  /** Follows the settings as they are now. To be called after another process has changed them. */
+  followSettings(): void {
+    this.#follow();
+    this.#changed.emit(this.state);
+  }
+
   /** Resolves when nothing is read any longer, until `start`. */
   async stop(): Promise<void> {
     this.#isStarted = false;
@@ -172,7 +184,8 @@ export class AgentFollower {
     } else if (this.#thread.isRunning) {
       this.#thread.send({ kind: 'configure', settings });
     } else {
-      this.#thread.start(this.#deps.folder.path, settings);
+      const { folder, beginnings } = this.#deps;
+      this.#thread.start({ dataDir: folder.path, settings, beginnings });
     }
   }
 
@@ -212,12 +225,13 @@ export class AgentFollower {
     }
   }
 
-  #add({ workstreamId, lines }: Addition): void {
+  #add({ workstreamId, lines, times }: Addition): void {
     const { seen, messages } = this.#deps;
     if (!this.#newCounts.has(workstreamId)) {
       this.#newCounts.set(workstreamId, seen.countNew(workstreamId));
     }
     messages.addLines(workstreamId, lines);
+    this.#added.emit({ workstreamId, times });
   }
 
   async #assign(slice: UnassignedTimes): Promise<void> {
@@ -227,6 +241,7 @@ export class AgentFollower {
     sessions.onMessagesAdded(workstreamId);
     await runWithPauses(pastSessions.assign(workstreamId, times));
     this.#markPastSeen(slice);
+    if (slice.isLast) this.#assigned.emit(workstreamId);
   }
 
   /** What the user asked to be brought in is not new; what an agent has just written is. */

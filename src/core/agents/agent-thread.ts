@@ -1,8 +1,7 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { AgentSettings } from '../../shared/model/agent-following.ts';
 import { Emitter } from '../base/emitter.ts';
-import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
+import type { AgentThreadData, FromAgentThread, ToAgentThread } from './thread-messages.ts';
 
 /** Runs the reading of agents' logs in a thread. */
 export class AgentThread {
@@ -20,12 +19,10 @@ export class AgentThread {
     return this.#worker !== null;
   }
 
-  start(dataDir: string, settings: AgentSettings): void {
+  start(data: AgentThreadData): void {
     // Next to this file, in the sources and in the bundle.
     const name = `agent-worker${extname(import.meta.filename)}`;
-    const worker = new Worker(join(import.meta.dirname, name), {
-      workerData: { dataDir, settings },
-    });
+    const worker = new Worker(join(import.meta.dirname, name), { workerData: data });
     worker.on('message', (message: FromAgentThread) => {
       if (this.#worker === worker) this.#posted.emit(message);
     });

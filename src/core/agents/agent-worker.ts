@@ -5,13 +5,15 @@ import { systemClock } from '../base/clock.ts';
 import { DataFolder } from '../storage/paths.ts';
 import { FolderWatcher } from './folder-watcher.ts';
 import { ReadingLoop } from './reading-loop.ts';
-import type { ToAgentThread } from './thread-messages.ts';
+import type { AgentThreadData, ToAgentThread } from './thread-messages.ts';
 
-const folder = new DataFolder(workerData.dataDir);
+const { dataDir, settings, beginnings }: AgentThreadData = workerData;
+const folder = new DataFolder(dataDir);
 const loop = new ReadingLoop({
   folder,
   system: { home: homedir(), env: process.env, platform: process.platform },
-  settings: workerData.settings,
+  settings,
+  beginnings,
   clock: systemClock,
   post: (message) => parentPort?.postMessage(message),
 });

@@ -18,7 +18,13 @@ beforeEach(() => {
 /** Notes a log as read, and returns where it is. */
 function read(agent: AgentId, ...path: string[]): string {
   const file = join(home, ...path);
-  database.putLog(agent, file, { stamp: '1', cursor: null, failure: null, messages: 1 });
+  database.putLog(agent, file, {
+    stamp: '1',
+    cursor: null,
+    failure: null,
+    messages: 1,
+    leftOutBefore: 0,
+  });
   return file;
 }
 

@@ -8,7 +8,7 @@ import { NOW, openReading, take } from '../../../tests/support/test-reading.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { type AgentSettings, NO_AGENTS } from '../../shared/model/agent-following.ts';
 import type { AgentRule } from '../../shared/model/agent-rules.ts';
-import { WAITING } from './log-reading.ts';
+import { type Beginnings, WAITING } from './log-reading.ts';
 
 let folder: string;
 let logs: ClaudeLogs;
@@ -29,7 +29,8 @@ function settingsWith(...rules: AgentRule[]): AgentSettings {
   return { ...NO_AGENTS, agents: ['claude-code'], rules };
 }
 
-const open = (settings: AgentSettings) => openReading(folder, settings);
+const open = (settings: AgentSettings, beginnings: Beginnings = {}) =>
+  openReading(folder, settings, beginnings);
 
 describe('the logs of agents', () => {
   it('are read on from where the last reading stopped, each message once', () => {
@@ -227,5 +228,52 @@ describe('two processes that read the same logs', () => {
     for (const side of ['', '-wal', '-shm']) rmSync(join(folder, `agents.db${side}`));
     logs.say('s1', '2026-01-28T09:00:00Z', 'First');
     expect(() => take(first.readAll(NOW))).toThrow('was removed or replaced');
+  });
+});
+
+describe('the past of an agent', () => {
+  const at = (time: string) => Date.parse(`2026-01-28T${time}:00Z`);
+  const from = (since: string, isDefault = false): Beginnings => ({
+    'claude-code': { since: at(since), isDefault },
+  });
+  const read = (beginnings: Beginnings) =>
+    take(open(settingsWith(TILL), beginnings).readAll(NOW)).till ?? [];
+
+  beforeEach(() => {
+    logs.say('s1', at('09:00'), 'Early');
+    logs.say('s1', at('10:00'), 'Late');
+    logs.say('s2', at('09:30'), 'Another early one');
+  });
+
+  it('is left out before the instant from which on messages are wanted', () => {
+    expect(read(from('10:00'))).toEqual(['Late']);
+    expect(read(from('10:00'))).toEqual([]);
+  });
+
+  it('is read when it is wanted, each message once', () => {
+    expect(read(from('11:00'))).toEqual([]);
+    expect(read(from('09:30'))).toEqual(['Late', 'Another early one']);
+    expect(read(from('11:00'))).toEqual([]);
+    expect(read({})).toEqual(['Early']);
+    expect(read({})).toEqual([]);
+  });
+
+  it('begins where the last reading began, unless another instant is named', () => {
+    expect(read(from('10:00', true))).toEqual(['Late']);
+    // Between two readings.
+    logs.say('s3', at('10:30'), 'Meanwhile');
+    expect(read(from('11:00', true))).toEqual(['Meanwhile']);
+    expect(read(from('09:30'))).toEqual(['Another early one']);
+    logs.say('s4', at('09:45'), 'Found later');
+    expect(read(from('11:00', true))).toEqual(['Found later']);
+  });
+
+  it('makes no other reader begin again, if that has read it', () => {
+    expect(read({})).toHaveLength(3);
+    logs.say('s1', at('11:00'), 'Live');
+    const reading = open(settingsWith(TILL), from('10:30'));
+    expect(take(reading.readAll(NOW))).toEqual({ till: ['Live'] });
+    expect(reading.status().agents).toMatchObject([{ messages: 4 }]);
+    expect(read({})).toEqual([]);
   });
 });

@@ -25,6 +25,17 @@ export interface Addition {
   readonly times: number[];
 }
 
+/** From when on the messages of an agent are read. */
+export interface Beginning {
+  /** In milliseconds since the epoch. */
+  readonly since: number;
+  /** True if the beginning of an earlier reading holds instead, if there was one. */
+  readonly isDefault: boolean;
+}
+
+/** The beginnings of some agents; the messages of the others are all read. */
+export type Beginnings = Readonly<Partial<Record<AgentId, Beginning>>>;
+
 /** What one step has read. Its lines count as written when the next step is asked for. */
 export interface ReadingStep {
   readonly additions: readonly Addition[];
@@ -63,17 +74,23 @@ export class LogReading {
   #settings: AgentSettings;
   #catalog: LogCatalog;
   #mustReadAgain = false;
+  /** Those that are not noted yet. */
+  #beginnings: Beginnings;
+  /** By agent, as noted. */
+  readonly #since = new Map<AgentId, number>();
 
   constructor(parts: {
     database: AgentDatabase;
     waiting: WaitingMessages;
     system: SystemFolders;
     settings: AgentSettings;
+    beginnings: Beginnings;
   }) {
     this.#database = parts.database;
     this.#waiting = parts.waiting;
     this.#system = parts.system;
     this.#settings = parts.settings;
+    this.#beginnings = parts.beginnings;
     this.#catalog = newCatalog(parts.settings, parts.system);
     this.#places = new Places({
       find: (folder) => this.#database.findFolder(folder),
@@ -190,6 +207,7 @@ export class LogReading {
   /** Reads several logs in one step if they have little: each step costs a write to the disk. */
   *#read(found: readonly FoundLog[]): Generator<ReadingStep, void> {
     if (this.#mustReadAgain) yield* this.#forgetCursors();
+    yield* this.#noteBeginnings();
     const changed = inOrder(found.filter((log) => !this.#isRead(log)));
     if (changed.length === 0) return;
     const totalBytes = changed.reduce((total, { bytes }) => total + bytes, 0);
@@ -236,10 +254,28 @@ export class LogReading {
     this.#mustReadAgain = false;
   }
 
+  *#noteBeginnings(): Generator<ReadingStep, void> {
+    const beginnings = Object.entries(this.#beginnings) as [AgentId, Beginning][];
+    if (beginnings.length === 0) return;
+    yield* this.#begin();
+    for (const [agent, { since, isDefault }] of beginnings) {
+      const known = isDefault ? this.#database.findBeginning(agent) : null;
+      this.#since.set(agent, known ?? since);
+      if (known === null) this.#database.putBeginning(agent, since);
+    }
+    this.#database.commit();
+    this.#beginnings = {};
+  }
+
+  #sinceOf(agent: AgentId): number {
+    return this.#since.get(agent) ?? 0;
+  }
+
   /** True if the log is as it was when it was read. */
   #isRead({ agent, path, stamp }: FoundLog): boolean {
     if (this.#readStamps.get(path) === stamp) return true;
-    if (this.#database.findLog(agent, path)?.stamp !== stamp) return false;
+    const known = this.#database.findLog(agent, path);
+    if (known?.stamp !== stamp || known.leftOutBefore > this.#sinceOf(agent)) return false;
     this.#readStamps.set(path, stamp);
     return true;
   }
@@ -247,8 +283,12 @@ export class LogReading {
   /** Reads what is new in one log, within the open transaction. */
   *#readLog(log: FoundLog, additions: () => Additions): Generator<LogSlice, void> {
     const { agent, path } = log;
-    const known = this.#database.findLog(agent, path);
+    const found = this.#database.findLog(agent, path);
+    const since = this.#sinceOf(agent);
+    // What was left out is wanted now.
+    const known = found && found.leftOutBefore > since ? null : found;
     let cursor = known?.cursor ?? null;
+    let leftOutBefore = known?.leftOutBefore ?? 0;
     let given = known?.messages ?? 0;
     let own = 0;
     const notes = new CountedNotes();
@@ -261,7 +301,8 @@ export class LogReading {
       given += own;
       own = 0;
       for (const each of notes.takeAll()) this.#database.addNote({ agent, path, ...each });
-      this.#database.putLog(agent, path, { stamp, cursor, failure, messages: given });
+      const messages = given;
+      this.#database.putLog(agent, path, { stamp, cursor, failure, messages, leftOutBefore });
     };
     let failure: string | null = null;
     const slices = untilFailure(AGENTS[agent].read(log, cursor, notes), (reason) => {
@@ -269,7 +310,10 @@ export class LogReading {
     });
     for (const slice of slices) {
       const waiting = new Map<string, string[]>();
-      for (const each of this.#sort(agent, slice.messages)) {
+      const early = slice.messages.filter(({ timestamp }) => timestamp < since);
+      if (early.some((message) => !this.#isWritten(agent, message))) leftOutBefore = since;
+      const wanted = slice.messages.filter(({ timestamp }) => timestamp >= since);
+      for (const each of this.#sort(agent, wanted)) {
         const { message, place, target } = each;
         const kept = this.#settings.redactSecrets ? redacted(message) : message;
         const line = toLine(agent, log.path, kept, target ?? '');
@@ -306,6 +350,10 @@ export class LogReading {
       if (rule?.workstreamId === null) return [];
       return [{ id, message, place, target: rule?.workstreamId ?? null, isNew: known === null }];
     });
+  }
+
+  #isWritten(agent: AgentId, message: AgentMessage): boolean {
+    return this.#database.writtenLength(messageId(agent, message)) !== null;
   }
 
   #noteWritten(agent: AgentId, { id, message, place, isNew }: Sorted): void {

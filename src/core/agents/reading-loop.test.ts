@@ -94,5 +94,5 @@ function followedLogs() {
     rules: [{ folder: '/home/io', repository: null, branch: null, workstreamId: thesis }],
   };
   const system = { home, env: { CLAUDE_CONFIG_DIR: home }, platform: process.platform };
-  return { logs: new ClaudeLogs(home), parts: { folder, clock, system, settings } };
+  return { logs: new ClaudeLogs(home), parts: { folder, clock, system, settings, beginnings: {} } };
 }

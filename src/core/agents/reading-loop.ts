@@ -6,7 +6,7 @@ import type { SystemFolders } from './agent.ts';
 import { AgentDatabase } from './agent-database.ts';
 import { statusOf } from './agent-status.ts';
 import { FolderWatcher } from './folder-watcher.ts';
-import { LogReading, type ReadingStep, WAITING } from './log-reading.ts';
+import { type Beginnings, LogReading, type ReadingStep, WAITING } from './log-reading.ts';
 import type { FromAgentThread, ToAgentThread } from './thread-messages.ts';
 import { WaitingMessages } from './waiting-messages.ts';
 
@@ -54,16 +54,18 @@ export class ReadingLoop {
     folder: DataFolder;
     system: SystemFolders;
     settings: AgentSettings;
+    beginnings: Beginnings;
     clock: Clock;
     post: (message: FromAgentThread) => void;
   }) {
-    const { folder, system, settings } = parts;
+    const { folder, system, settings, beginnings } = parts;
     this.#folder = folder;
     this.#clock = parts.clock;
     this.#post = parts.post;
     this.#database = new AgentDatabase(folder.agentDatabase);
     const waiting = new WaitingMessages(folder.waitingMessages);
-    this.#reading = new LogReading({ database: this.#database, waiting, system, settings });
+    const database = this.#database;
+    this.#reading = new LogReading({ database, waiting, system, settings, beginnings });
   }
 
   /** True from a post until `written`: the history may not have it. */

@@ -1,6 +1,13 @@
 import type { AgentSettings, AgentStatus } from '../../shared/model/agent-following.ts';
 import type { UnassignedTimes } from './agent-database.ts';
-import type { Addition } from './log-reading.ts';
+import type { Addition, Beginnings } from './log-reading.ts';
+
+/** What the thread begins with. */
+export interface AgentThreadData {
+  readonly dataDir: string;
+  readonly settings: AgentSettings;
+  readonly beginnings: Beginnings;
+}
 
 export type ToAgentThread =
   | { readonly kind: 'configure'; readonly settings: AgentSettings }

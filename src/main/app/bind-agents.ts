@@ -22,6 +22,8 @@ export function bindAgents(deps: {
     ...workspace,
     folder,
     settings: new AgentSettingsFile(folder.agents, clock),
+    // All of the past is read, and waits until a rule takes it.
+    beginnings: {},
     system: { home: homedir(), env: process.env, platform: process.platform },
     clock,
     ready: () => host.ready(),
