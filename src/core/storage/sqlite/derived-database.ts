@@ -30,14 +30,23 @@ export function derivedConnection(path: string, schema: DerivedSchema): Connecti
 
 /** True if there is a database of this version. Throws `DATABASE_BUSY`, `FILE_UNUSABLE`. */
 export function isDerivedDatabase(path: string, version: number): boolean {
-  if (!existsSync(path)) return false;
+  return existsSync(path) && passes(path, (database) => versionOf(database) === version);
+}
+
+/** True unless there is a database that has to be replaced. Another process may be creating it. */
+function isUsable(path: string, version: number): boolean {
+  return passes(path, (database) => versionOf(database) === version || isEmpty(database));
+}
+
+/** Returns the result of a test of a database; false if it is damaged. */
+function passes(path: string, test: (database: Database) => boolean): boolean {
   let database: Database | null = null;
   try {
     // Closing another connection to a WAL that a crash has left would write to the database.
     const readonly = existsSync(`${path}-wal`);
     const options = { readonly, timeout: BUSY_TIMEOUT_MS, fileMustExist: true };
     database = new BetterSqlite3(path, options);
-    return versionOf(database) === version;
+    return test(database);
   } catch (error) {
     const known = explained(path, error);
     if (known.code === 'DATABASE_BROKEN') return false;
@@ -77,7 +86,7 @@ function openDerived(
   path: string,
   { version, sql }: DerivedSchema,
 ): { database: Database; isNew: boolean } {
-  if (existsSync(path) && !isDerivedDatabase(path, version)) removeDatabase(path);
+  if (existsSync(path) && !isUsable(path, version)) removeDatabase(path);
   try {
     createPrivateFile(path);
     const database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
@@ -108,6 +117,10 @@ function explained(path: string, error: unknown): AppError {
     (locale) => locale.t('errors.database.unopened', { path, reason: reasonOf(error, locale) }),
     { cause: error },
   );
+}
+
+function isEmpty(database: Database): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
 }
 
 function versionOf(database: Database): unknown {
