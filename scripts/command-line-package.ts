@@ -29,7 +29,11 @@ export async function buildCommandLine(folder: string): Promise<readonly Shipped
   mkdirSync(folder, { recursive: true });
   const bundle = await rolldown({
     cwd: ROOT,
-    input: { workstreams: 'src/cli/index.ts' },
+    input: {
+      workstreams: 'src/cli/index.ts',
+      // This runs in a thread.
+      'agent-worker': 'src/core/agents/agent-worker.ts',
+    },
     platform: 'node',
     external: DEPENDENCIES,
     // Its main module loads others in a way that cannot be bundled.
@@ -41,7 +45,7 @@ export async function buildCommandLine(folder: string): Promise<readonly Shipped
     // Node loads CommonJS faster than ES modules.
     format: 'cjs',
     minify: true,
-    banner: ({ isEntry }) => (isEntry ? '#!/usr/bin/env node' : ''),
+    banner: ({ name }) => (name === 'workstreams' ? '#!/usr/bin/env node' : ''),
   });
   await bundle.close();
   const modules = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));

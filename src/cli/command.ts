@@ -14,8 +14,16 @@ export interface Work {
   readonly locale: Locale;
   readonly style: Style;
   readonly stdin: Terminal['stdin'];
+  readonly system: Pick<Terminal, 'home' | 'env' | 'platform'>;
+  readonly interrupted: Terminal['interrupted'];
   /** That of the program. */
   readonly version: string;
+  /** Writes a result at once, for a command that has several. False if nobody reads the output. */
+  print(result: Result): Promise<boolean>;
+  /** Writes to stderr what does not end the command. */
+  warn(result: Result): Promise<boolean>;
+  /** Writes a line to stderr for somebody who watches. */
+  note(text: string): Promise<void>;
 }
 
 /** What a command that serves another program works with. */
@@ -42,8 +50,8 @@ export interface Result {
 /** What the definition of a command needs. */
 export interface CommandParts {
   readonly t: Locale['t'];
-  /** Opens the data folder, works, writes the result and closes the folder. */
-  run(work: (work: Work) => Result | Promise<Result>): Promise<void>;
+  /** Opens the data folder, works, writes the result, unless it is written, and closes the folder. */
+  run(work: (work: Work) => Result | Promise<Result | null>): Promise<void>;
   /** Lets a command use the data folder, which stays closed, and its streams. */
   serve(work: (place: Place) => Promise<void>): Promise<void>;
   /** Writes the result of a command that needs no data folder. */

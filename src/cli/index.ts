@@ -6,6 +6,9 @@ import { systemClock } from '../core/base/clock.ts';
 
 declare const VERSION: string;
 
+/** Ctrl+C, the request of the system, and the closing of the terminal. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 // Before anything else is loaded.
 enableCompileCache();
 void main(process.argv.slice(2));
@@ -19,8 +22,13 @@ async function main(argv: readonly string[]): Promise<void> {
     const { run } = await import('./run.ts');
     const { stdin, stderr, execPath } = process;
     const program = [execPath, process.argv[1] ?? ''];
+    // A second signal ends the program at once.
+    const interrupted = () =>
+      new Promise<void>((resolve) => {
+        for (const signal of SIGNALS) process.once(signal, () => resolve());
+      });
     // A pipe on stdin that nobody closes would keep the process alive.
-    process.exit(await run({ ...system, program, stdin, stdout, stderr }, VERSION));
+    process.exit(await run({ ...system, program, stdin, stdout, stderr, interrupted }, VERSION));
   }
   if (short !== '') stdout.write(`${short}\n`);
 }

@@ -1,4 +1,4 @@
-import { Command, type CommanderError } from 'commander';
+import { Command, type CommanderError, type Option } from 'commander';
 import { AppError } from '../shared/contract/errors.ts';
 import type { Locale } from '../shared/i18n/format.ts';
 import type { AddCommand, CommandParts } from './command.ts';
@@ -58,14 +58,20 @@ export function createProgram(
     .configureHelp({
       showGlobalOptions: true,
       // Without commander's own words for choices and defaults, which are English.
-      optionDescription: ({ description, argChoices }) =>
-        argChoices ? `${description}: ${argChoices.join(', ')}` : description,
-      argumentDescription: ({ description }) => description,
+      optionDescription: withChoices,
+      argumentDescription: withChoices,
       styleTitle: (title) =>
         title in HEADINGS ? t(`cli.headings.${HEADINGS[title as keyof typeof HEADINGS]}`) : title,
     });
   for (const add of commands) add(program, { t, run, serve, print });
   return program;
+}
+
+function withChoices({
+  description,
+  argChoices,
+}: Pick<Option, 'description' | 'argChoices'>): string {
+  return argChoices ? `${description}: ${argChoices.join(', ')}` : description;
 }
 
 /** True if commander has only shown its help or its version. */

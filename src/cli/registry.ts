@@ -18,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   search: () => import('./commands/search.ts'),
   export: () => import('./commands/export.ts'),
   import: () => import('./commands/import.ts'),
+  follow: () => import('./commands/follow.ts'),
   undo: () => import('./commands/undo.ts'),
   verify: () => import('./commands/verify.ts'),
   rebuild: () => import('./commands/rebuild.ts'),

@@ -26,7 +26,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
     t: locale().t,
     run: inDataFolder,
     serve,
-    print,
+    print: async (result) => void (await print(result)),
     version,
     terminal,
     writeOut: (text) => help.push(text),
@@ -46,7 +46,9 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
     return 0;
   }
 
-  async function inDataFolder(work: (work: Work) => Result | Promise<Result>): Promise<void> {
+  async function inDataFolder(
+    work: (work: Work) => Result | Promise<Result | null>,
+  ): Promise<void> {
     const { openFolder } = await import('./open-folder.ts');
     const opened = openFolder(chosenDir(), {
       dataDir: defaultDataDir(terminal.platform, terminal.env, terminal.home),
@@ -59,9 +61,21 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
         const note = locale().t('problems.newFolder', { path: workspace.folder.path });
         await writeLine(terminal.stderr, note);
       }
-      const { clock, env, stdin, stdout } = terminal;
-      const style = styleOf(stdout, env);
-      const result = await work({ workspace, clock, locale: locale(), style, stdin, version });
+      const { clock, env, stdin, stdout, interrupted } = terminal;
+      const result = await work({
+        workspace,
+        clock,
+        locale: locale(),
+        style: styleOf(stdout, env),
+        stdin,
+        system: terminal,
+        interrupted,
+        version,
+        print,
+        warn,
+        note,
+      });
+      if (result === null) return;
       hasFailed = result.isFailed === true;
       await print(result);
     } finally {
@@ -90,9 +104,18 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
     return chosenDataDir(program.opts<GlobalOptions>().dataDir, terminal.env, terminal.home);
   }
 
-  async function print({ json, text }: Result): Promise<void> {
+  async function print({ json, text }: Result): Promise<boolean> {
     const output = isJson() ? JSON.stringify(json) : text;
-    if (output !== '') await writeLine(terminal.stdout, output);
+    return output === '' || writeLine(terminal.stdout, output);
+  }
+
+  async function note(text: string): Promise<void> {
+    const { stderr } = terminal;
+    if (stderr.isTTY === true && !isJson()) await writeLine(stderr, text);
+  }
+
+  function warn({ json, text }: Result): Promise<boolean> {
+    return writeLine(terminal.stderr, isJson() ? JSON.stringify(json) : text);
   }
 
   async function report(error: unknown, code: 1 | 2): Promise<ExitCode> {

@@ -30,6 +30,12 @@ export function daysOf(text: string, work: Work): DaySpan {
   throw new InvalidArgument(({ t }) => t('cli.problems.days', { what: text }));
 }
 
+/** Returns when a time or a day begins, in milliseconds: `2h ago`, `yesterday`. Throws `InvalidArgument`. */
+export function beginningOf(text: string, work: Work): number {
+  const days = readDays(text, typingOf(work));
+  return days === null ? momentOf(text, work) : dayStart(days.from);
+}
+
 /** Returns the start of the first day and the end of the last one. */
 export function instantsOfDays({ from, to }: DaySpan): { from: string; to: string } {
   return { from: toInstant(dayStart(from)), to: toInstant(dayStart(dayAfter(to))) };

@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packaging } from '../../electron-builder.config.ts';
 import { buildCommandLine } from '../../scripts/command-line-package.ts';
 import type { ShippedPackage } from '../../scripts/shipped.ts';
+import { ClaudeLogs } from '../support/claude-logs.ts';
 import { ALLOWED_LICENCES } from './allowed-licences.ts';
 
 const isWindows = process.platform === 'win32';
@@ -13,6 +14,7 @@ const isWindows = process.platform === 'win32';
 describe('the command line as an npm package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'workstreams-npm-'));
   const [built, prefix] = [join(folder, 'package'), join(folder, 'prefix')];
+  const claude = join(folder, 'claude');
   let packages: readonly ShippedPackage[];
 
   beforeAll(async () => {
@@ -34,7 +36,13 @@ describe('the command line as an npm package', () => {
     const program = isWindows ? join(prefix, 'workstreams.cmd') : join(prefix, 'bin/workstreams');
     // The program's first line asks for any Node; this one runs the tests.
     const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
-    const env = { ...process.env, PATH, WORKSTREAMS_DATA_DIR: join(folder, 'data'), LANG: 'C' };
+    const env = {
+      ...process.env,
+      PATH,
+      WORKSTREAMS_DATA_DIR: join(folder, 'data'),
+      LANG: 'C',
+      CLAUDE_CONFIG_DIR: claude,
+    };
     return execFileSync(program, args, { env, encoding: 'utf8', shell: isWindows });
   }
 
@@ -45,6 +53,16 @@ describe('the command line as an npm package', () => {
     expect(workstreams('status', '--short')).toBe('Thesis 0:00\n');
     expect(workstreams('end')).toMatch(/^Ended: Thesis/);
     expect(workstreams('start', '--new', 'Tax return')).toBe('Started: Tax return\n');
+  });
+
+  it('follows an agent after a global install, with its thread', () => {
+    expect(workstreams('follow', 'claude-code', '--once', '--since', 'yesterday')).toBe('');
+    new ClaudeLogs(claude).say('s1', Date.now(), 'Hello', { cwd: join(folder, 'till') });
+    const { id } = JSON.parse(workstreams('list', '--json')).workstreams[0].workstream;
+    const rule = { folder, repository: null, branch: null, workstream_id: id };
+    writeFileSync(join(folder, 'data/agents.json'), JSON.stringify({ rules: [rule] }));
+    expect(workstreams('follow', 'claude-code', '--once')).toMatch(/: 1 message\n$/);
+    expect(workstreams('follow', 'claude-code', '--once')).toBe('');
   });
 
   it('has another name on the path than the app of the deb', () => {

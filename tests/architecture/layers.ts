@@ -82,6 +82,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'transfers.ts',
     'find-session.ts',
     'completion',
+    'follow',
     'commands',
     'registry.ts',
     'program.ts',

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { buildCommandLine } from '../../scripts/command-line-package.ts';
 import { Random } from '../../src/core/sample/random.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
 import { writeDemoHistory } from '../../tools/demo/history.ts';
-import { ROOT } from '../../tools/launch/electron.ts';
+import { buildProgram } from './command-line-program.ts';
 import { indexNow } from './index-now.ts';
 
 const SEED = 7;
@@ -24,14 +23,11 @@ export interface McpProgram {
 export async function buildMcpProgram(now: number): Promise<McpProgram> {
   const folder = mkdtempSync(join(tmpdir(), 'workstreams-mcp-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const [built, dataDir] = [join(folder, 'package'), join(folder, 'data')];
-  await buildCommandLine(built);
-  // As `npm install` would: better-sqlite3 is a dependency of the package.
-  symlinkSync(join(ROOT, 'node_modules'), join(built, 'node_modules'));
+  const dataDir = join(folder, 'data');
+  const script = await buildProgram(join(folder, 'package'));
   writeDemoHistory(dataDir, new Random(SEED), now);
   const workspace = openWorkspace({ dataDir });
   indexNow(workspace.folder);
   workspace.close();
-  const script = join(built, 'workstreams.js');
   return { folder, dataDir, script, args: [script, '--data-dir', dataDir, 'mcp'] };
 }

@@ -20,6 +20,8 @@ export interface Around {
   readonly input?: string;
   /** The width of the terminal; without it, the output is no terminal. */
   readonly columns?: number;
+  /** Resolves when the user presses Ctrl+C. */
+  readonly interrupted?: () => Promise<void>;
 }
 
 /** Runs a command as a terminal does, in this process. */
@@ -35,7 +37,7 @@ export async function runInTerminal(argv: readonly string[], around: Around): Pr
 
 /** Returns a terminal with these arguments, in English unless `env` says otherwise. */
 export function terminalOf(argv: readonly string[], { dataDir, clock, ...around }: Around) {
-  const { env, input = '', columns } = around;
+  const { env, input = '', columns, interrupted } = around;
   const stdout = Object.assign(new PassThrough(), columns && { isTTY: true, columns });
   const stderr = new PassThrough();
   const stdin = new PassThrough();
@@ -50,6 +52,7 @@ export function terminalOf(argv: readonly string[], { dataDir, clock, ...around 
     stdout,
     stderr,
     clock,
+    interrupted: interrupted ?? (() => new Promise(() => {})),
   };
   return { terminal, stdout, stderr };
 }

@@ -29,6 +29,8 @@ it.each([
   ],
   ['no title for another option of that letter', ['end', '-w', ''], []],
   ['one of several choices', ['log', 'thesis', 'x', '--role', 'tool'], ['tool_use', 'tool_result']],
+  ['the name of an agent', ['follow', 'co'], ['codex', 'copilot-cli']],
+  ['one more agent', ['follow', 'codex', 'cla'], ['claude-code']],
   ['a format', ['export', ''], ['csv', 'ical', 'markdown', 'json']],
   ['a file', ['export', 'csv', ''], 'any file'],
   ['one of several files', ['import', 'a.json', 'b'], 'any file'],

@@ -7,6 +7,7 @@ import { briefWorkstreamRecord } from '../../core/records/workstream.ts';
 import { LEFT_OUT_REASONS, PROGRAMS } from '../../shared/contract/trackers.ts';
 import { continuePrompt } from '../../shared/facts/continue-prompt.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
+import { AGENT_IDS } from '../../shared/model/agents.ts';
 import { linkTo } from '../../shared/model/deep-link.ts';
 import { INVALID_REASONS } from '../../shared/model/invalid-lines.ts';
 import { CLIENT_IDS } from '../../shared/model/mcp-client.ts';
@@ -17,6 +18,17 @@ import {
   type WorkstreamOverview,
 } from '../../shared/model/model.ts';
 import type { WhereStopped } from '../../shared/model/where-stopped.ts';
+
+/** What can go wrong while `follow` reads logs. */
+export const PROBLEM_KINDS = [
+  'unreadable',
+  'unknown',
+  'left_out',
+  'no_logs',
+  'waiting',
+  'nothing_to_follow',
+  'failed',
+] as const;
 
 /** A workstream, as far as a session's output names it. */
 const named = z.strictObject({ id: z.string(), title: z.string() });
@@ -120,6 +132,12 @@ export const OUTPUT = {
     messages: z.int(),
     left_out: z.array(z.strictObject({ reason: z.enum(LEFT_OUT_REASONS), count: z.int() })),
   }),
+  /** On a line each: messages that were added to a session; null if they are in none yet. */
+  follow: z.strictObject({
+    workstream: named,
+    session: sessionSchema.nullable(),
+    messages: z.int(),
+  }),
   undo: z.strictObject({
     correction: z.strictObject({
       id: z.string(),
@@ -153,6 +171,14 @@ export const OUTPUT = {
     /** True if any file can be meant. */
     files: z.boolean(),
     words: z.array(z.strictObject({ value: z.string(), description: z.string() })),
+  }),
+  /** What `follow` cannot read, or does not understand; to stderr. */
+  problem: z.strictObject({
+    problem: z.strictObject({
+      kind: z.enum(PROBLEM_KINDS),
+      agent: z.enum(AGENT_IDS).nullable(),
+      message: z.string(),
+    }),
   }),
   error: z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) }),
 };

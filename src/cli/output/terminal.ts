@@ -15,15 +15,22 @@ export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly clock: Clock;
+  /** Resolves when the user or the system asks the program to end. Before the first call, that ends it at once. */
+  readonly interrupted: () => Promise<void>;
 }
 
 /** A stream; `columns` is there only if it is a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** Resolves when the line is written, or when nobody reads it: the exit code is enough then. */
-export function writeLine(stream: Writable, line: string): Promise<void> {
+/** Resolves when the line is written, or with false if nobody reads it: the exit code is enough then. */
+export function writeLine(stream: Writable, line: string): Promise<boolean> {
   return new Promise((resolve) => {
-    stream.once('error', () => resolve());
-    stream.write(`${line}\n`, () => resolve());
+    const onError = () => resolve(false);
+    stream.once('error', onError);
+    stream.write(`${line}\n`, (error) => {
+      // The event of the error is still ahead.
+      if (!error) stream.off('error', onError);
+      resolve(!error);
+    });
   });
 }

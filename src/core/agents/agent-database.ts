@@ -26,7 +26,7 @@ const SCHEMA: DerivedSchema = {
     PRIMARY KEY (agent, path)
   ) STRICT, WITHOUT ROWID;
 
-  -- From when on the messages of an agent are read if nothing else is said.
+  -- From when on the messages of an agent are read, if the reader names no instant.
   CREATE TABLE beginnings (
     agent TEXT NOT NULL PRIMARY KEY,
     since INTEGER NOT NULL

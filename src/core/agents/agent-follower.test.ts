@@ -8,6 +8,7 @@ import {
   type TestWorkspace,
   temporaryFolder,
 } from '../../../tests/support/test-workspace.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 import type { AgentStatus } from '../../shared/model/agent-following.ts';
 import { NO_FOLDER } from '../../shared/model/agent-rules.ts';
 import { runToCompletion } from '../base/steps.ts';
@@ -272,6 +273,30 @@ describe('following agents', () => {
     vi.advanceTimersByTime(60_000);
     await until(hasRead(1));
     expect(onRecovered).toHaveBeenCalledOnce();
+    expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
+      { messageCount: 1 },
+    ]);
+  });
+
+  it('waits while another process has the history locked, which is no failure', async () => {
+    logs.say('s1', '2026-01-28T09:00:00Z', 'Hello');
+    let refused = 0;
+    const whenFree = <Args extends unknown[]>(work: (...args: Args) => void) => {
+      let isLocked = true;
+      return (...args: Args) => {
+        if (!isLocked) return work(...args);
+        isLocked = false;
+        refused += 1;
+        throw new AppError('DATABASE_BUSY', 'It is locked.');
+      };
+    };
+    const { follower, until } = follow({
+      messages: { addLines: whenFree((id, lines) => all.messages.addLines(id, lines)) },
+      sessions: { onMessagesAdded: whenFree((id) => all.sessions.onMessagesAdded(id)) },
+    });
+    follower.update({ agents: ['claude-code'], rules: [{ ...TILL, workstreamId: all.thesis }] });
+    await until(hasRead(1));
+    expect(refused).toBe(2);
     expect(all.workstreams.listSessions(all.thesis, { limit: 10 })).toMatchObject([
       { messageCount: 1 },
     ]);

@@ -66,6 +66,7 @@ export class AgentFollower {
   readonly #changed = new Emitter<AgentsState>();
   readonly #added = new Emitter<Omit<Addition, 'lines'>>();
   readonly #assigned = new Emitter<string>();
+  readonly #readAll = new Emitter<void>();
   #status = NO_AGENT_STATUS;
   #isStarted = false;
   #hasFailed = false;
@@ -79,6 +80,8 @@ export class AgentFollower {
   readonly onDidChange = this.#changed.on;
   /** Emits messages that were added to a workstream, before their sessions are made. */
   readonly onDidAdd = this.#added.on;
+  /** Emits when all logs have been read, and the sessions of all messages are made. */
+  readonly onDidReadAll = this.#readAll.on;
   /** Emits a workstream when the sessions of all messages that were added to it are made. */
   readonly onDidAssign = this.#assigned.on;
 
@@ -202,6 +205,11 @@ export class AgentFollower {
       if (this.#hasFailed) this.#deps.onRecovered();
       this.#hasFailed = false;
       this.#show(message.status);
+      if (message.status.progress === null) {
+        // Another process has made the sessions of the rest.
+        this.#newCounts.clear();
+        this.#readAll.emit();
+      }
       return;
     }
     if (message.kind === 'additions') {

@@ -43,6 +43,11 @@ export class AgentSettingsFile {
     };
   }
 
+  /** Reads the file again after another process has changed it. */
+  reload(): void {
+    this.#file.load();
+  }
+
   /** Changes some settings and returns all of them. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
   update(change: Partial<AgentSettings>): AgentSettings {
     const { rules, redactSecrets, isPaused, ...more } = validate(agentSettings, change);

@@ -49,9 +49,7 @@ export class SeenMessages {
   /** Reads another file instead, and writes to that. To be called before the database is opened. */
   moveTo(path: string): void {
     this.#file.moveTo(path);
-    this.#seen.clear();
-    this.#isUnsaved = false;
-    this.#read();
+    this.reload();
   }
 
   /** Returns how many of a workstream's messages are new, given how many there are. */
@@ -111,6 +109,14 @@ export class SeenMessages {
   setNew(workstreamId: string, count: number): void {
     this.#set(workstreamId, Math.max(0, this.#total(workstreamId) - count));
     this.#changes.emit([{ kind: 'workstream', workstreamId }]);
+  }
+
+  /** Reads the file again after another process has changed it. What is not saved is lost. */
+  reload(): void {
+    this.#file.load();
+    this.#seen.clear();
+    this.#isUnsaved = false;
+    this.#read();
   }
 
   /** Writes the file. Throws `FILE_UNUSABLE`. */

@@ -142,6 +142,25 @@ export const cli: TextsLike<typeof english> = {
       'Diese Dateien werden nicht erkannt. Geben Sie mit --from an, von welchem Programm sie sind.',
     wouldAdd: 'Hinzu kämen {{workstreams}} mit {{sessions}} und {{messages}}.',
   },
+  follow: {
+    about:
+      'Coding-Agenten folgen: Was sie schreiben, wird zu Nachrichten und Sitzungen, wie in der App',
+    agents: 'welchen, nur für diesen Aufruf; sonst denen, die in den Einstellungen der App an sind',
+    once: 'Lesen, was da ist, und dann enden',
+    since:
+      'Auch, was seitdem geschrieben wurde: „gestern“, „vor 2h“. Sonst von Agenten, die in den Einstellungen an sind, alles Vergangene, und von anderen nur, was ab ihrem ersten Aufruf kommt',
+    following: 'Folgt {{agents}}, bis Sie Strg+C drücken.',
+    added: '{{session}}: {{messages}}',
+    none: 'In den Einstellungen der App ist kein Coding-Agent an. Nennen Sie einen: „workstreams follow claude-code“.',
+    paused:
+      'Das Lesen ist in den Einstellungen der App angehalten (Coding-Agenten). Setzen Sie es dort fort.',
+    unreadable: '{{agent}}: konnte nicht gelesen werden: {{reason}}',
+    noLogs: '{{agent}}: noch keine Protokolle in {{folders}}',
+    unknown: '{{agent}}: Einträge einer unbekannten Art wurden ausgelassen: {{kind}} ({{keys}})',
+    leftOut: '{{agent}}: ausgelassen: {{what}}',
+    waiting:
+      'Nachrichten warten, bis eine Regel sie einem Arbeitsstrang gibt (in den Einstellungen der App, Coding-Agenten): {{folder}}',
+  },
   undo: {
     about: 'Die letzte Änderung zurücknehmen, die sich zurücknehmen lässt',
   },

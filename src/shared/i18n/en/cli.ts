@@ -138,6 +138,23 @@ export const cli = {
     unknown: 'These files are not recognised. Say which program they are from: --from.',
     wouldAdd: 'This would add {{workstreams}} with {{sessions}} and {{messages}}.',
   },
+  follow: {
+    about: 'Follow coding agents: what they write becomes messages and sessions, as in the app',
+    agents: 'which ones, for this run; by default, those that are on in the app’s settings',
+    once: 'Read what is there, and end',
+    since:
+      'Also what was written since then: “yesterday”, “2h ago”. By default, all of the past of agents that are on in the settings, and of others only what comes from their first run on',
+    following: 'Following {{agents}} until Ctrl+C.',
+    added: '{{session}}: {{messages}}',
+    none: 'No coding agent is on in the app’s settings. Name one: “workstreams follow claude-code”.',
+    paused: 'Reading is paused in the app’s settings (Coding agents). Continue it there.',
+    unreadable: '{{agent}}: couldn’t be read: {{reason}}',
+    noLogs: '{{agent}}: no logs yet in {{folders}}',
+    unknown: '{{agent}}: records of an unknown kind were left out: {{kind}} ({{keys}})',
+    leftOut: '{{agent}}: left out: {{what}}',
+    waiting:
+      'Messages wait until a rule gives them to a workstream (in the app’s settings, Coding agents): {{folder}}',
+  },
   undo: {
     about: 'Undo the last change that can be undone',
   },
