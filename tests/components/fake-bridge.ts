@@ -206,6 +206,7 @@ export function createFakeBridge(given: FakeHistory) {
     loadAbout: () => exampleAbout,
     loadTerminalCommand: () => null,
     loadMcpPrograms: () => ({ clients: [], changes: [], calls: [] }),
+    loadMarkingWords: () => [],
     loadDevices: () => ({
       historyFolder: '/data',
       isElsewhere: false,

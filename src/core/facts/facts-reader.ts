@@ -58,6 +58,11 @@ export class FactsReader {
     return facts;
   }
 
+  /** Returns the facts of a session, if they are stored. */
+  findStored(sessionId: string): SessionFacts | null {
+    return this.#deps.stored.find(sessionId);
+  }
+
   /** As the function of this name. */
   whereStopped(workstreamId: string): Generator<unknown, WhereStopped> {
     return whereStopped(workstreamId, { store: this.#deps.store, facts: this });

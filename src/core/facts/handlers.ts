@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { FactsReader } from './facts-reader.ts';
+import { markingWordsOf } from './marking-words.ts';
 import { summaryOfWorkstream } from './workstream-summary.ts';
 
 export function factsHandlers({
@@ -13,6 +14,8 @@ export function factsHandlers({
 }) {
   return {
     loadFacts: ({ sessionId }) => runWithPauses(facts.ofSession(sessionId)),
+    loadMarkingWords: ({ sessionId }) =>
+      runWithPauses(markingWordsOf(sessionId, { store: workstreams, facts })),
     findFact: ({ sessionId, source }) => facts.findMessage(sessionId, source),
     loadWhereStopped: ({ workstreamId }) => runWithPauses(facts.whereStopped(workstreamId)),
     listFacts: async ({ sessionIds }) => {

@@ -26,7 +26,7 @@ import {
 import { modelAddress, modelKey, modelSettings } from '../model/model-endpoint.ts';
 import type { ShownSummary } from '../model/model-summary.ts';
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
-import type { SessionFacts } from '../model/session-facts.ts';
+import type { Quote, SessionFacts } from '../model/session-facts.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { TokenTotals } from '../model/tokens.ts';
@@ -225,6 +225,8 @@ export const requests = {
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
   /** What the messages of a session say of it. */
   loadFacts: request<SessionFacts>()(z.strictObject({ sessionId: id })),
+  /** The words that tell a session from others of its workstream. */
+  loadMarkingWords: request<readonly Quote[]>()(z.strictObject({ sessionId: id })),
   /** The same for several sessions, in their order, without those that are gone. */
   listFacts: request<readonly { readonly sessionId: string; readonly facts: SessionFacts }[]>()(
     z.strictObject({ sessionIds: z.array(id).max(MAX_RANGE_SIZE) }),

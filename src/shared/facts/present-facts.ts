@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/format.ts';
 import { AGENT_NAMES } from '../model/agents.ts';
-import type { FactSource, SessionFacts } from '../model/session-facts.ts';
+import type { FactSource, Quote, SessionFacts } from '../model/session-facts.ts';
 import type { WhereStopped } from '../model/where-stopped.ts';
 
 /** What a group of facts is about, in the order in which they are shown. */
@@ -18,6 +18,7 @@ export const FACT_KINDS = [
   'pullRequests',
   'agentSummary',
   'keySentences',
+  'words',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -40,8 +41,15 @@ export interface FactGroup {
   readonly facts: readonly ShownFact[];
 }
 
-/** Returns the facts of a session for a reader, without groups that are empty. */
-export function presentFacts(facts: SessionFacts, { t }: Pick<Locale, 't'>): FactGroup[] {
+/**
+ * Returns the facts of a session for a reader, without groups that are empty. `words`: those that tell it from
+ * others of its workstream.
+ */
+export function presentFacts(
+  facts: SessionFacts,
+  { t }: Pick<Locale, 't'>,
+  words: readonly Quote[] = [],
+): FactGroup[] {
   const quotes = (found: readonly (ShownSource & { readonly text: string })[]) =>
     found.map(({ text, ...source }) => shown(text, source));
   const one = (found: SessionFacts['asked']) => (found === null ? [] : quotes([found]));
@@ -64,6 +72,7 @@ export function presentFacts(facts: SessionFacts, { t }: Pick<Locale, 't'>): Fac
     pullRequests: quotes(facts.pullRequests),
     agentSummary: one(facts.agentSummary),
     keySentences: quotes(facts.keySentences),
+    words: quotes(words),
   };
   const agent = facts.agentSummary?.agent ?? null;
   const labelOf = (kind: FactKind) =>

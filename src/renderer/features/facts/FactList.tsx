@@ -28,9 +28,18 @@ export function FactList({ sessionId: ofAll, groups }: FactListProps) {
     <>
       <dl className="fact-list">
         {groups.map((group) => (
-          <div key={group.kind} className="fact-group" data-code={CODE.includes(group.kind)}>
+          <div
+            key={group.kind}
+            className="fact-group"
+            data-code={CODE.includes(group.kind)}
+            data-words={group.kind === 'words'}
+          >
             <dt>{group.label}</dt>
-            <Facts facts={group.facts} onOpen={openFact} />
+            <Facts
+              facts={group.facts}
+              few={group.kind === 'words' ? group.facts.length : FEW}
+              onOpen={openFact}
+            />
           </div>
         ))}
       </dl>
@@ -41,13 +50,15 @@ export function FactList({ sessionId: ofAll, groups }: FactListProps) {
 
 interface FactsProps {
   readonly facts: readonly ShownFact[];
+  /** How many are shown at first. */
+  readonly few: number;
   readonly onOpen: (fact: ShownFact) => void;
 }
 
-function Facts({ facts, onOpen }: FactsProps) {
+function Facts({ facts, few, onOpen }: FactsProps) {
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? facts : facts.slice(-FEW);
+  const shown = isWhole ? facts : facts.slice(-few);
   return (
     <dd>
       {shown.map((fact, index) =>

@@ -146,6 +146,18 @@ describe('the page of a session', () => {
     await expect.element(last).toBeInViewport({ ratio: 1 });
   });
 
+  it('says which words tell it from other sessions, each with its message', async () => {
+    const { answers, ...given } = history();
+    const words = ['invoices', 'number', 'paper', 'tray', 'date'];
+    const loadMarkingWords = () => words.map((text) => ({ text, ...sourceOf(1) }));
+    await renderApp({ ...given, answers: { ...answers, loadMarkingWords } });
+    await openSession('one');
+    const shown = page.css('.session-summary [data-words="true"]');
+    await expect.element(shown).toHaveTextContent(`Distinctive${words.join('')}`);
+    await shown.getByRole('button', { name: 'paper' }).click();
+    await expect.element(marked).toMatchTextContent('By date, or by number?');
+  });
+
   it('begins with its facts, which lead to their messages', async () => {
     await renderApp(history());
     await openSession('one');

@@ -16,6 +16,7 @@ export const facts: TextsLike<typeof english> = {
     pullRequests: 'Pull-Requests',
     agentSummary: 'Zusammenfassung des Agenten',
     keySentences: 'Gesagt',
+    words: 'Kennzeichnend',
   },
   summaryOfAgent: 'Zusammenfassung von {{agent}}',
   whereStopped: 'Wo Sie aufgehört haben',

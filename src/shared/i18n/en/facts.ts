@@ -14,6 +14,7 @@ export const facts = {
     pullRequests: 'Pull requests',
     agentSummary: 'The agent’s summary',
     keySentences: 'Said',
+    words: 'Distinctive',
   },
   summaryOfAgent: '{{agent}}’s summary',
   whereStopped: 'Where you stopped',
