@@ -75,7 +75,7 @@ describe('a closed host', () => {
 });
 
 /** How long a busy machine may take to reopen a small history. */
-const REOPENED = { timeout: 20_000 };
+const REOPENED = { timeout: 120_000 };
 
 describe('what another machine has deleted for good', () => {
   /** A host of a session with a secret, and the line with which another machine deletes that. */

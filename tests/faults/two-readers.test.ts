@@ -17,7 +17,7 @@ import { temporaryFolder } from '../support/test-workspace.ts';
 const isWindows = process.platform === 'win32';
 const CONVERSATIONS = 8;
 const ROUNDS = 30;
-const PATIENCE = { timeout: 60_000, interval: 50 };
+const PATIENCE = { timeout: 120_000, interval: 50 };
 const begun = Date.now() - 6 * 3_600_000;
 
 /** Two processes that follow the same agent in one data folder, while it writes. */
