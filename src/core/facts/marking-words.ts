@@ -11,9 +11,9 @@ const LEAST_SESSIONS = 3;
 /** A word that more of the other sessions have does not tell this one from them. */
 const MOST_SHARED = 0.25;
 const LONGEST_WORD = 40;
-/** What a reader can take for a word: a letter first, and longer than an article. */
+/** What a reader can take for a word: a letter first, and longer than most words that only join others. */
 const MEANINGFUL =
-  /^(?=\p{L})(?:.{4,}|.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}].*)$/u;
+  /^(?=\p{L})(?:.{5,}|.*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}].*)$/u;
 
 interface Deps {
   readonly store: Pick<WorkstreamStore, 'getSession' | 'listSessions'>;
