@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexNow } from '../../tests/support/index-now.ts';
 import { connectMcp, textOf } from '../../tests/support/mcp-client.ts';
@@ -93,6 +94,20 @@ describe('a program that the user lets', () => {
     expect(workstreams.getSession(first).writtenSummary).toBe(null);
     workstreams.updateWorkstream(thesis, { state: 'archived' });
     expect(await refused('start_session', { workstream: thesis })).toBe('WORKSTREAM_ARCHIVED');
+  });
+
+  it('adds no message to a session that has expired, and starts none', async () => {
+    const { call, sessions, workstreams, clock, thesis, folder, logged } = await open();
+    const expired = sessions.startSession(thesis);
+    const lines = () =>
+      folder.listMessages(thesis).map((name) => readFileSync(folder.file(thesis, name), 'utf8'));
+    const before = lines();
+    clock.pass(40);
+    const result = await call('add_message', { workstream: thesis, content: 'Both pass.' });
+    expect(textOf(result)).toMatch(/^SESSION_NOT_ACTIVE/);
+    expect(workstreams.listSessions(thesis, { limit: 1 })).toMatchObject([{ id: expired }]);
+    expect(lines()).toEqual(before);
+    expect(logged.at(-1)).toMatchObject({ errorCode: 'SESSION_NOT_ACTIVE', change: null });
   });
 
   it('changes nothing that cannot be logged', async () => {

@@ -55,11 +55,11 @@ export class ChangeableHistory {
     const { messages, workstreams } = this.#workspace;
     const workstreamId = this.#find(target);
     const active = workstreams.getActiveSession(workstreamId);
-    if (active === null) {
-      throw new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('mcp.errors.noSession'));
-    }
+    if (active === null) throw noSession();
     const metadata = { source: { client: this.#by } };
     const message = messages.append(workstreamId, { role: 'assistant', content, metadata });
+    // The session had expired, so the message has started another one.
+    if (message.sessionId !== active.id) throw noSession();
     const { id, timestamp } = message;
     const session = workstreams.getSession(active.id);
     return { session, change: { kind: 'message', id, sessionId: active.id, timestamp } };
@@ -103,4 +103,8 @@ export class ChangeableHistory {
     }
     throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('errors.session.notFound'));
   }
+}
+
+function noSession(): AppError {
+  return new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('mcp.errors.noSession'));
 }
