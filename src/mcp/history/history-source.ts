@@ -33,8 +33,8 @@ export class HistorySource {
       connection.exec('BEGIN');
       const settings = new SettingsFile(folder.settings, new Changes(), this.#clock).get();
       const device = deviceIn(folder.device);
-      const now = this.#clock.now();
-      return work(new VisibleHistory({ connection, folder, now, settings, device }));
+      const clock = this.#clock;
+      return work(new VisibleHistory({ connection, folder, clock, settings, device }));
     } finally {
       connection.close();
     }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { Clock } from '../../core/base/clock.ts';
 import { toInstant } from '../../core/base/instant.ts';
 import { runToCompletion } from '../../core/base/steps.ts';
 import { FactsReader } from '../../core/facts/facts-reader.ts';
@@ -47,8 +48,7 @@ export interface SessionKey {
 interface Deps {
   readonly connection: Connection;
   readonly folder: DataFolder;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly clock: Clock;
   readonly settings: Pick<Settings, 'idleThresholdMs'>;
   /** The id of this device. */
   readonly device: string;
@@ -76,9 +76,9 @@ export class VisibleHistory {
   readonly #private: ReadonlySet<string>;
 
   constructor(deps: Deps) {
-    const { connection, folder, now } = deps;
+    const { connection, folder, clock } = deps;
     this.#deps = deps;
-    this.now = now;
+    this.now = clock.now();
     this.#sql = prepareStatements(connection);
     this.#reader = new MessageReader(connection, folder);
     this.#timeline = new Timeline(connection);
@@ -190,9 +190,10 @@ export class VisibleHistory {
 
   /** Works with a search of the visible history, as far as it is indexed. */
   withSearch<Value>(work: (search: Pick<Search, 'find'>) => Value): Value {
-    const { folder, connection } = this.#deps;
+    const { folder, connection, clock } = this.#deps;
     const index = searchConnectionToRead(folder.searchIndex);
-    const search = new Search({ folder, history: connection, index, hidden: this.#private });
+    const now = () => clock.now();
+    const search = new Search({ folder, history: connection, index, hidden: this.#private, now });
     try {
       return work(search);
     } finally {

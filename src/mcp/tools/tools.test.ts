@@ -216,6 +216,26 @@ describe('search_history', () => {
     expect(hits.map(({ index }: { index: number | null }) => index)).toEqual([null, 1, 0]);
   });
 
+  it('returns what it has found when its time is up by the clock of the server, and then the rest', async () => {
+    const { dataDir, clock, read } = await open();
+    const query = 'stop';
+    expect(await read('search_history', { query })).toMatchObject({ next_cursor: null });
+    const leaping = {
+      now: () => {
+        clock.pass(1);
+        return clock.now();
+      },
+    };
+    const late = await connectMcp(dataDir, leaping);
+    const found = await late.read('search_history', { query });
+    expect(found).toMatchObject({
+      hits: [{ text: 'Where did I stop?' }],
+      next_cursor: expect.any(String),
+    });
+    const rest = { query, cursor: found.next_cursor };
+    expect(await late.read('search_history', rest)).toMatchObject({ hits: [], next_cursor: null });
+  });
+
   it('finds workstreams by their titles, and what the user wrote about a session', async () => {
     const { read, corrections, first, thesis, folder } = await open();
     corrections.describeSession(first, { title: 'Outline', whereStopped: 'at the zebra' });
