@@ -11,7 +11,7 @@ import { MessageImages } from './MessageImages.tsx';
 import { MessageText } from './MessageText.tsx';
 import { type FoldLimits, GLANCE, truncate } from './truncate.ts';
 import './message.css';
-import { roleNameOf } from './role-name.ts';
+import { addedByOf, roleNameOf } from './role-name.ts';
 import { iconOf } from './roles.ts';
 import { ToolContent } from './ToolContent.tsx';
 
@@ -63,6 +63,7 @@ export function MessageParts(props: MessagePartsProps) {
   const { role, content, timestamp, isLocalTime } = message;
   const { kind, images, cut } = agentMetadataOf(message);
   const Icon = iconOf(message);
+  const addedBy = addedByOf(message, { t });
   const isTool = isToolRole(role);
   const isFolded = !isPrinted && (kind === 'thinking' || kind === 'compaction');
   const isEmpty = content.trim() === '' && result === undefined;
@@ -76,6 +77,11 @@ export function MessageParts(props: MessagePartsProps) {
         {roleNameOf(message, { t })}
       </p>
       <div className="message-content" dir="auto">
+        {addedBy !== null && (
+          <p className="message-program" dir="auto">
+            {addedBy}
+          </p>
+        )}
         {isEmpty ? (
           <span className="message-empty">{t('messages.empty')}</span>
         ) : isTool ? (

@@ -9,7 +9,7 @@ import { useToday } from '../../ui/useNow.ts';
 import { FoldLine, useFoldName } from '../messages/FoldLine.tsx';
 import { type Fold, openFolds, type WorkPlace } from '../messages/fold-work.ts';
 import { kindOf, MessageParts } from '../messages/MessageItem.tsx';
-import { roleNameOf } from '../messages/role-name.ts';
+import { addedByOf, roleNameOf } from '../messages/role-name.ts';
 import { READING } from '../messages/truncate.ts';
 
 interface FeedRowProps {
@@ -89,7 +89,7 @@ function MessageRow(props: RowProps & { readonly result: Message | undefined }) 
   const label =
     message &&
     t('sessionPage.message', {
-      role: roleNameOf(message, { t }),
+      role: [roleNameOf(message, { t }), addedByOf(message, { t })].filter(Boolean).join(', '),
       time: formatClock(new Date(message.timestamp)),
     });
   return (

@@ -40,7 +40,10 @@ it('what a program has started, ended, written and summed up is marked with its 
   await openSession('shown');
   await expect.element(page.getByText('Started by claude-code')).toBeVisible();
   await expect.element(page.getByText('Ended by codex')).toBeVisible();
-  await expect.element(page.getByText('Assistant, by claude-code')).toBeVisible();
+  await expect
+    .element(page.getByRole('article', { name: /^Assistant, by claude-code/ }))
+    .toBeVisible();
+  await expect.element(page.getByText('by claude-code', { exact: true })).toBeVisible();
   await expect.element(page.getByText('Summary by codex')).toBeVisible();
   const text = page.getByText('<b>Compared</b> two parsers. The old one stays.');
   await expect.element(text).toBeVisible();

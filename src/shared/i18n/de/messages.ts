@@ -10,7 +10,7 @@ export const messages: TextsLike<typeof english> = {
     tool_result: 'Ergebnis',
     agent_push: 'Meldung',
   },
-  byProgram: '{{role}}, von {{program}}',
+  byProgram: 'von {{program}}',
   kinds: {
     thinking: 'Gedanken',
     compaction: 'Überblick',

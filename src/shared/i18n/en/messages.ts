@@ -7,8 +7,8 @@ export const messages = {
     tool_result: 'Tool result',
     agent_push: 'Agent push',
   },
-  /** `role`: one of the above. */
-  byProgram: '{{role}}, by {{program}}',
+  /** The program that added a message, beside its role. */
+  byProgram: 'by {{program}}',
   kinds: {
     thinking: 'Thinking',
     compaction: 'Summary',
