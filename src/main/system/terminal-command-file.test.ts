@@ -40,10 +40,11 @@ describe.skipIf(process.platform === 'win32')('the command in the terminal', () 
   it('leaves the file of another program alone', async () => {
     const { path, file } = computer();
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, '#!/bin/sh\necho other\n');
+    const text = '#!/bin/sh\necho Not “Written by Workstreams.”\n';
+    writeFileSync(path, text);
     expect(await file.set(true)).toMatchObject({ isAdded: false, obstacle: 'otherProgram' });
     await file.set(false);
-    expect(readFileSync(path, 'utf8')).toBe('#!/bin/sh\necho other\n');
+    expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
   it('replaces the one of an app that was elsewhere', async () => {

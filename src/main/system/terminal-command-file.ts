@@ -12,8 +12,9 @@ export const LEAST_NODE = [22, 18] as const;
 const MORE_FOLDERS = ['/usr/local/bin', '/opt/homebrew/bin'];
 const LONGEST_WAIT_MS = 10_000;
 
-/** By this line the app knows a file of its own. */
-const MARK = 'Written by Workstreams';
+/** By its beginning the app knows a file of its own. */
+const SHELL_HEAD = '#!/bin/sh\n# Written by Workstreams.\n';
+const BATCH_HEAD = '@rem Written by Workstreams.\r\n';
 
 interface System {
   /** The program of the command line in the app's package. */
@@ -116,12 +117,12 @@ export class TerminalCommandFile {
 }
 
 function isOurs(text: string | null): boolean {
-  return text?.includes(MARK) ?? false;
+  return text !== null && (text.startsWith(SHELL_HEAD) || text.startsWith(BATCH_HEAD));
 }
 
 function shellScript({ script }: System): string {
   const quoted = `'${script.replaceAll("'", "'\\''")}'`;
-  return `#!/bin/sh\n# ${MARK}.\nexec node ${quoted} "$@"\n`;
+  return `${SHELL_HEAD}exec node ${quoted} "$@"\n`;
 }
 
 /** Windows reads it in an old character set, so it names the user's folder, which may have any letters, by a variable. */
@@ -131,7 +132,7 @@ function batchFile(system: System): string {
   const path = script.startsWith(folder)
     ? `%LOCALAPPDATA%${script.slice(folder.length).replaceAll('%', '%%')}`
     : script.replaceAll('%', '%%');
-  return `@rem ${MARK}.\r\n@node "${path}" %*\r\n`;
+  return `${BATCH_HEAD}@node "${path}" %*\r\n`;
 }
 
 function localAppData({ env, home }: System): string {
