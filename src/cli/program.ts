@@ -1,7 +1,8 @@
-import { Command, type CommanderError, type Option } from 'commander';
+import { Command, type CommanderError, Help, type Option } from 'commander';
 import { AppError } from '../shared/contract/errors.ts';
 import type { Locale } from '../shared/i18n/format.ts';
-import type { AddCommand, CommandParts } from './command.ts';
+import { MAX_PAGE_SIZE } from '../shared/model/model.ts';
+import { type AddCommand, type CommandParts, InvalidArgument } from './command.ts';
 import type { Terminal } from './output/terminal.ts';
 
 /** The options of every command. */
@@ -9,6 +10,9 @@ export interface GlobalOptions {
   readonly dataDir?: string;
   readonly json?: true;
 }
+
+/** The help is wrapped if its texts have this width beside the names; commander's own 40 are too many for 50 columns. */
+const LEAST_TEXT_COLUMNS = 12;
 
 /** The headings of commander's help, by what it calls them. */
 const HEADINGS = {
@@ -26,7 +30,6 @@ const PROBLEMS = {
   'commander.missingArgument': 'missingArgument',
   'commander.optionMissingArgument': 'missingValue',
   'commander.excessArguments': 'tooMany',
-  'commander.invalidArgument': 'invalid',
 } as const;
 
 interface ProgramParts extends CommandParts {
@@ -47,7 +50,7 @@ export function createProgram(
     .option('--data-dir <folder>', t('cli.dataDir'))
     .option('--json', t('cli.json'))
     .helpOption('-h, --help', t('cli.help'))
-    .helpCommand('help [command]', t('cli.help'))
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut,
@@ -57,6 +60,8 @@ export function createProgram(
     })
     .configureHelp({
       showGlobalOptions: true,
+      minWidthToWrap: LEAST_TEXT_COLUMNS,
+      subcommandTerm,
       // Without commander's own words for choices and defaults, which are English.
       optionDescription: withChoices,
       argumentDescription: withChoices,
@@ -64,7 +69,29 @@ export function createProgram(
         title in HEADINGS ? t(`cli.headings.${HEADINGS[title as keyof typeof HEADINGS]}`) : title,
     });
   for (const add of commands) add(program, { t, run, serve, print });
+  addHelp(program, t);
   return program;
+}
+
+/** In place of commander's own, which does not say that a command is unknown. */
+function addHelp(program: Command, t: Locale['t']): void {
+  program
+    .command('help')
+    .description(t('cli.help'))
+    .argument('[command]')
+    .action((name: string | undefined) => {
+      const explained =
+        name === undefined ? program : program.commands.find((each) => each.name() === name);
+      if (explained) explained.help();
+      throw new InvalidArgument((locale) =>
+        locale.t('cli.problems.unknownCommand', { what: name ?? '' }),
+      );
+    });
+}
+
+/** A command in the list of all: without `[options]`, which most have, the list fits 80 columns. */
+function subcommandTerm(command: Command): string {
+  return new Help().subcommandTerm(command).replace(' [options]', '');
 }
 
 function withChoices({
@@ -81,9 +108,18 @@ export function isHelp({ exitCode }: CommanderError): boolean {
 
 /** Returns what is wrong with the arguments. */
 export function argumentError({ code, message }: CommanderError, locale: Locale): AppError {
-  const problem = PROBLEMS[code as keyof typeof PROBLEMS];
   const [, what = ''] = /'([^']*)' is invalid/.exec(message) ?? /'([^']*)'/.exec(message) ?? [];
-  return new AppError('INVALID_INPUT', () =>
-    problem === undefined ? message : locale.t(`cli.problems.${problem}`, { what }),
-  );
+  return new AppError('INVALID_INPUT', () => {
+    if (code === 'commander.invalidArgument') return invalidValue(what, message, locale);
+    const problem = PROBLEMS[code as keyof typeof PROBLEMS];
+    return problem === undefined ? message : locale.t(`cli.problems.${problem}`, { what });
+  });
+}
+
+/** What has no choices is a count. */
+function invalidValue(what: string, message: string, { t, formatNumber }: Locale): string {
+  const [, choices] = /Allowed choices are (.*)\.$/.exec(message) ?? [];
+  return choices === undefined
+    ? t('cli.problems.invalidCount', { what, max: formatNumber(MAX_PAGE_SIZE) })
+    : t('cli.problems.invalid', { what, choices });
 }

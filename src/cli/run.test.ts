@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { runInTerminal } from '../../tests/support/terminal.ts';
+import { runInTerminal, terminalOf } from '../../tests/support/terminal.ts';
 import { openTestWorkspace, temporaryFolder } from '../../tests/support/test-workspace.ts';
 import { OUTPUT } from './output/json-format.ts';
+import { run } from './run.ts';
 
 /** A data folder with the workstream “Thesis”, and a function that runs a command on it. */
 function terminal(around: { env?: NodeJS.ProcessEnv; columns?: number } = {}) {
@@ -66,6 +68,13 @@ it('fails with 1 and the reason on stderr', async () => {
 
 it.each([
   [['nonsense'], 'Unknown command: nonsense. “workstreams --help” lists them.\n'],
+  [['help', 'nonsense'], 'Unknown command: nonsense. “workstreams --help” lists them.\n'],
+  [['export', 'xml', 'a'], 'Invalid value: xml. Possible: csv, ical, markdown, json\n'],
+  [
+    ['log', 'a', 'b', '--role', 'me'],
+    expect.stringMatching(/^Invalid value: me. Possible: user, /),
+  ],
+  [['show', 'thesis', '0'], 'Invalid value: 0. It has to be a number from 1 to 1,000.\n'],
   [['status', '--nonsense'], 'Unknown option: --nonsense\n'],
   [['start'], 'Missing: workstream\n'],
   [['end', '--where'], 'A value is missing: -w, --where <text>\n'],
@@ -90,6 +99,31 @@ it('shows help with examples, without touching the data folder', async () => {
   expect((await runInTerminal([], around)).stdout).toMatch(/^ {2}keep .*activity$/m);
   expect((await runInTerminal(['--version'], around)).stdout).toBe('1.2.3\n');
   expect(existsSync(dataDir)).toBe(false);
+});
+
+it.each([
+  ['en_GB.UTF-8', 80],
+  ['de_DE.UTF-8', 80],
+  ['en_GB.UTF-8', 60],
+  ['de_DE.UTF-8', 60],
+])('lists the commands within the terminal: %s, %d columns', async (LANG, columns) => {
+  const { stdout } = await terminal({ env: { LANG }, columns }).run();
+  const tooWide = stdout.split('\n').filter((line) => line.length > columns);
+  expect(tooWide).toEqual([]);
+});
+
+it.each([
+  ['status', 'ENOSPC', 1, 'the disk is full\n'],
+  ['--help', 'ENOSPC', 1, 'the disk is full\n'],
+  ['status', 'EPIPE', 0, ''],
+])('of output that cannot be written: %s, %s', async (command, code, exitCode, said) => {
+  const { dataDir, clock } = terminal();
+  const { terminal: system, stderr } = terminalOf([command], { dataDir, clock });
+  const stdout = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('Not written.'), { code })),
+  });
+  expect(await run({ ...system, stdout }, '1.2.3')).toBe(exitCode);
+  expect(stderr.read()?.toString() ?? '').toBe(said);
 });
 
 it('speaks the language of the settings, and of the terminal before it knows them', async () => {

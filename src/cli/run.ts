@@ -33,17 +33,23 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
   });
   const isJson = () => program.opts<GlobalOptions>().json === true;
   try {
-    if (terminal.argv.length === 0) program.help({ error: false });
-    await program.parseAsync(terminal.argv, { from: 'user' });
+    await parse();
+    // Written here, as Commander would not wait, and the process could end before a pipe has all of it.
+    if (help.length > 0) await writeLine(terminal.stdout, help.join('').trimEnd());
     return hasFailed ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof CommanderError)) {
-      return report(error, error instanceof InvalidArgument ? 2 : 1);
+    if (error instanceof CommanderError) return report(argumentError(error, locale()), 2);
+    return report(error, error instanceof InvalidArgument ? 2 : 1);
+  }
+
+  /** Runs the command, or leaves what is asked for in `help`. */
+  async function parse(): Promise<void> {
+    try {
+      if (terminal.argv.length === 0) program.help({ error: false });
+      await program.parseAsync(terminal.argv, { from: 'user' });
+    } catch (error) {
+      if (!(error instanceof CommanderError && isHelp(error))) throw error;
     }
-    if (!isHelp(error)) return report(argumentError(error, locale()), 2);
-    // Written here, as Commander would not wait, and the process could end before a pipe has all of it.
-    await writeLine(terminal.stdout, help.join('').trimEnd());
-    return 0;
   }
 
   async function inDataFolder(

@@ -6,7 +6,7 @@ export function add(program: Command, { t, print }: CommandParts): void {
   program
     .command('completion')
     .description(t('cli.completion.about'))
-    .addArgument(new Argument('<shell>', SHELLS.join(', ')).choices(SHELLS))
+    .addArgument(new Argument('<shell>', t('cli.completion.shell')).choices(SHELLS))
     .addHelpText(
       'after',
       examples(

@@ -18,7 +18,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
   program
     .command('export')
     .description(t('cli.export.about'))
-    .addArgument(new Argument('<format>', EXPORT_FORMATS.join(', ')).choices(EXPORT_FORMATS))
+    .addArgument(new Argument('<format>', t('cli.export.format')).choices(EXPORT_FORMATS))
     .argument('<path>', t('cli.export.path'))
     .option('-w, --workstream <workstream>', t('cli.search.workstream'))
     .option('-d, --days <days>', t('cli.export.days'))

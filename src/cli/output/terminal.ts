@@ -22,15 +22,20 @@ export interface Terminal {
 /** A stream; `columns` is there only if it is a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** Resolves when the line is written, or with false if nobody reads it: the exit code is enough then. */
+/**
+ * Resolves when the line is written, or with false if nobody reads it: the exit code is enough then. Rejects with
+ * the system's error, for a full disk for example.
+ */
 export function writeLine(stream: Writable, line: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const onError = () => resolve(false);
+  return new Promise((resolve, reject) => {
+    const onError = (error: Error) =>
+      'code' in error && error.code === 'EPIPE' ? resolve(false) : reject(error);
     stream.once('error', onError);
     stream.write(`${line}\n`, (error) => {
       // The event of the error is still ahead.
-      if (!error) stream.off('error', onError);
-      resolve(!error);
+      if (error) return;
+      stream.off('error', onError);
+      resolve(true);
     });
   });
 }

@@ -23,7 +23,8 @@ export const cli: TextsLike<typeof english> = {
     missingArgument: 'Es fehlt: {{what}}',
     missingValue: 'Es fehlt ein Wert: {{what}}',
     tooMany: 'Zu viele Argumente. Ein Titel aus mehreren Wörtern gehört in Anführungszeichen.',
-    invalid: 'Ungültiger Wert: {{what}}. Die Hilfe des Befehls nennt die möglichen Werte.',
+    invalid: 'Ungültiger Wert: {{what}}. Möglich: {{choices}}',
+    invalidCount: 'Ungültiger Wert: {{what}}. Es muss eine Zahl von 1 bis {{max}} sein.',
     times:
       'Nicht verstanden: {{what}}. Zeiten schreibt man wie „gestern 9-10“, „di 14:00 1h15“ oder „vor 2h“.',
     days: 'Nicht verstanden: {{what}}. Tage schreibt man wie „gestern“, „letzte Woche“, „März“ oder „3.11. - 9.11.“.',
@@ -127,6 +128,7 @@ export const cli: TextsLike<typeof english> = {
   },
   export: {
     about: 'Die Geschichte oder einen Teil davon für andere Programme exportieren',
+    format: 'welches',
     path: 'die Datei; bei markdown ein Ordner, in dem ein neuer entsteht',
     days: 'Nur Sitzungen, die an diesen Tagen begannen: „letzte Woche“',
     force: 'Die Datei ersetzen, wenn es sie schon gibt',
@@ -189,6 +191,7 @@ export const cli: TextsLike<typeof english> = {
   },
   completion: {
     about: 'Ein Skript ausgeben, mit dem eine Shell Befehle, Optionen und Titel ergänzt',
+    shell: 'welche',
     complete: 'Die Wörter ausgeben, die eine Zeile vervollständigen können',
     words: 'die Wörter nach workstreams, von denen das letzte ergänzt wird',
   },

@@ -21,7 +21,8 @@ export const cli = {
     missingArgument: 'Missing: {{what}}',
     missingValue: 'A value is missing: {{what}}',
     tooMany: 'Too many arguments. Put a title of several words in quotation marks.',
-    invalid: 'Invalid value: {{what}}. The command’s help lists the possible ones.',
+    invalid: 'Invalid value: {{what}}. Possible: {{choices}}',
+    invalidCount: 'Invalid value: {{what}}. It has to be a number from 1 to {{max}}.',
     times:
       'Not understood: {{what}}. Times are written like “yesterday 9-10”, “tue 14:00 1h15” or “2h ago”.',
     days: 'Not understood: {{what}}. Days are written like “yesterday”, “last week”, “march” or “nov 3 - nov 9”.',
@@ -125,6 +126,7 @@ export const cli = {
   },
   export: {
     about: 'Export the history, or a part of it, for other programs',
+    format: 'which one',
     path: 'the file; for markdown, a folder in which a new one is created',
     days: 'Only sessions that began on these days: “last week”',
     force: 'Replace the file if it exists',
@@ -182,6 +184,7 @@ export const cli = {
   },
   completion: {
     about: 'Print a script that has a shell complete commands, options and titles',
+    shell: 'which one',
     complete: 'Print the words that can complete a line',
     words: 'the words after workstreams, the last of which is completed',
   },
