@@ -75,6 +75,7 @@ it.each([
     expect.stringMatching(/^Invalid value: me. Possible: user, /),
   ],
   [['show', 'thesis', '0'], 'Invalid value: 0. It has to be a number from 1 to 1,000.\n'],
+  [['status', '--data-dir', ''], 'A value is missing: --data-dir <folder>\n'],
   [['status', '--nonsense'], 'Unknown option: --nonsense\n'],
   [['start'], 'Missing: workstream\n'],
   [['end', '--where'], 'A value is missing: -w, --where <text>\n'],

@@ -107,6 +107,12 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
   }
 
   function chosenDir(): string | null {
+    // An unset variable of a script must not mean the user's own history.
+    if (program.opts<GlobalOptions>().dataDir === '') {
+      throw new InvalidArgument(({ t }) =>
+        t('cli.problems.missingValue', { what: '--data-dir <folder>' }),
+      );
+    }
     return chosenDataDir(program.opts<GlobalOptions>().dataDir, terminal.env, terminal.home);
   }
 

@@ -37,6 +37,7 @@ export function shortStatus(
   const { argv, env, platform, home } = terminal;
   const option = argv.find((argument) => argument.startsWith(OPTION));
   const others = argv.filter((argument) => argument !== option);
+  if (option === OPTION) return null;
   if (others.length !== 2 || others[0] !== 'status' || !isShort(others[1])) return null;
   const folder =
     chosenDataDir(option?.slice(OPTION.length), env, home) ?? defaultDataDir(platform, env, home);

@@ -50,9 +50,11 @@ export async function followAgents(work: Work, options: Options): Promise<void> 
   const added = new AddedMessages(work);
   const print = (workstreamId: string) => {
     for (const result of added.take(workstreamId)) {
-      written = written.then(async () => {
-        if (!(await work.print(result))) end();
-      });
+      written = written
+        .then(async () => {
+          if (!(await work.print(result))) end();
+        })
+        .catch(fail);
     }
   };
   const printRest = () => {
