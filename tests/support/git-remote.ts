@@ -16,6 +16,8 @@ export function gitWith(cwd: string, input: string, ...args: string[]): string {
   return execFileSync('git', [...identity, ...args], {
     cwd,
     input,
+    // What it prints grows with the time that a test takes.
+    maxBuffer: Number.POSITIVE_INFINITY,
     encoding: 'utf8',
     stdio: 'pipe',
   });

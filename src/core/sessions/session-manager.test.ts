@@ -23,6 +23,7 @@ describe('starting a session (rule 1)', () => {
       title: null,
       derivedTitle: null,
       whereStopped: null,
+      writtenSummary: null,
       device: device.id,
       adoptedRanges: [],
       agentAlone: [],
