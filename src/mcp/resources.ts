@@ -157,7 +157,7 @@ function sessionText(history: VisibleHistory, session: Session): string {
 
 /** Returns a session without secrets in its texts. */
 function hidden(session: Session): Session {
-  const { title, derivedTitle, summary, whereStopped } = session;
+  const { title, derivedTitle, summary, whereStopped, writtenSummary } = session;
   const hide = (text: string | null) => text && withoutSecrets(text);
   return {
     ...session,
@@ -165,6 +165,10 @@ function hidden(session: Session): Session {
     derivedTitle: hide(derivedTitle),
     summary: hide(summary),
     whereStopped: hide(whereStopped),
+    writtenSummary: writtenSummary && {
+      text: withoutSecrets(writtenSummary.text),
+      by: withoutSecrets(writtenSummary.by),
+    },
   };
 }
 

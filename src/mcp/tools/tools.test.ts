@@ -3,6 +3,7 @@ import { indexNow } from '../../../tests/support/index-now.ts';
 import { connectMcp, textOf } from '../../../tests/support/mcp-client.ts';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { writeSummary } from '../../../tests/support/written-summary.ts';
+import { openWorkspace } from '../../core/workspace.ts';
 import { UNTRUSTED } from '../answers/fence.ts';
 
 /** A workstream with a session of 40 messages, then one that is still active. */
@@ -72,6 +73,19 @@ it('a session as a resource has its facts, without secrets in them or in its tit
   const { contents } = await client.readResource({ uri: `workstreams://session/${sessionId}` });
   const text = JSON.stringify(contents);
   expect(text).toContain('**Asked for**\\n\\n- Use •••••••• there.');
+  expect(text).not.toContain('a1a1');
+});
+
+it('a session as a resource has what a program wrote about it, without secrets', async () => {
+  const { workstreams, dataDir, clock, client, first } = await open();
+  const program = openWorkspace({ dataDir, clock, by: 'codex' });
+  program.corrections.writeSummary(first, `Used <ghp_${'a1'.repeat(20)}> there.`);
+  program.close();
+  expect(workstreams.getSession(first).writtenSummary?.text).toContain('a1a1');
+  const { contents } = await client.readResource({ uri: `workstreams://session/${first}` });
+  const text = JSON.stringify(contents);
+  expect(text).toContain('Summary by codex: Used');
+  expect(text).toContain('••••••••');
   expect(text).not.toContain('a1a1');
 });
 
