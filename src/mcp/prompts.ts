@@ -1,11 +1,10 @@
 import type { GetPromptResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
-import { z } from 'zod';
 import { dayAfter, dayOf, weekOf } from '../shared/time/local-days.ts';
 import type { Answers } from './answer.ts';
 import { UNTRUSTED } from './answers/fence.ts';
 import type { HistorySource } from './history/history-source.ts';
 import type { VisibleHistory } from './history/visible-history.ts';
-import { day, workstream } from './tools/arguments.ts';
+import { argumentsOf, day, workstream } from './tools/arguments.ts';
 import { line, linkOf } from './tools/records.ts';
 
 const MONDAY = 1;
@@ -29,7 +28,7 @@ export function registerPrompts(server: McpServer, source: HistorySource, answer
     {
       title: 'Continue a workstream',
       description: 'Finds where the user stopped in a workstream, and continues there.',
-      argsSchema: z.strictObject({ workstream }),
+      argsSchema: argumentsOf({ workstream }),
     },
     (args, context) =>
       asked('continue_workstream', context, (history) => {
@@ -43,7 +42,7 @@ export function registerPrompts(server: McpServer, source: HistorySource, answer
     {
       title: 'Stand-up',
       description: 'Says what the user did on the last days and what is open.',
-      argsSchema: z.strictObject({ day: day.optional().describe('Today by default, YYYY-MM-DD.') }),
+      argsSchema: argumentsOf({ day: day.optional().describe('Today by default, YYYY-MM-DD.') }),
     },
     (args, context) =>
       asked('standup', context, ({ now }) => {
@@ -56,7 +55,7 @@ export function registerPrompts(server: McpServer, source: HistorySource, answer
     {
       title: 'Review of a week',
       description: 'Sums up a week: time, results, what is open.',
-      argsSchema: z.strictObject({
+      argsSchema: argumentsOf({
         day: day.optional().describe('Any day of the week, YYYY-MM-DD. This week by default.'),
       }),
     },

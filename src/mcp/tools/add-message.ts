@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { workstream } from './arguments.ts';
+import { argumentsOf, workstream } from './arguments.ts';
 import { defineChangingTool } from './tool.ts';
 
 export const addMessage = defineChangingTool({
@@ -7,7 +7,7 @@ export const addMessage = defineChangingTool({
   title: 'Add a message',
   description:
     'Adds a message to the running session of a workstream, as one of the assistant and with your name; start_session starts one. Only what you did or found: the user reads it as yours.',
-  input: z.strictObject({ workstream, content: z.string().describe('Markdown, at most 1 MiB.') }),
+  input: argumentsOf({ workstream, content: z.string().describe('Markdown, at most 1 MiB.') }),
   isIdempotent: false,
   run: (history, args) => history.addMessage(args.workstream, args.content),
 });

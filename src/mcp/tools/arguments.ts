@@ -4,7 +4,21 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { Instant } from '../../shared/model/model.ts';
 import type { DayKey } from '../../shared/time/day-key.ts';
 import { dayStart } from '../../shared/time/local-days.ts';
+import { shortened } from '../answers/budget.ts';
 import { LONGEST_CURSOR } from '../answers/cursor.ts';
+
+/** How much of the names a refusal repeats, in characters of JSON. */
+const MAX_NAMES = 200;
+
+/** Returns the schema of arguments. It refuses others, and repeats only the beginning of their names. */
+export function argumentsOf<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `Unknown arguments: ${shortened(issue.keys.join(', '), MAX_NAMES)}`
+        : undefined,
+  });
+}
 
 export const workstream = z
   .string()

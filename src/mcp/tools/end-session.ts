@@ -1,12 +1,11 @@
-import { z } from 'zod';
-import { sessionId } from './arguments.ts';
+import { argumentsOf, sessionId } from './arguments.ts';
 import { defineChangingTool } from './tool.ts';
 
 export const endSession = defineChangingTool({
   name: 'end_session',
   title: 'End a session',
   description: 'Ends a running session now, marked with your name. Only if the user asked for it.',
-  input: z.strictObject({ session: sessionId }),
+  input: argumentsOf({ session: sessionId }),
   isIdempotent: true,
   run: (history, args) => history.endSession(args.session),
 });

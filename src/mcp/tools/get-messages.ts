@@ -6,7 +6,7 @@ import { MESSAGE_ROLES, type Session } from '../../shared/model/model.ts';
 import { Budget, beginning, LEAST_BUDGET, MOST_BUDGET, USUAL_BUDGET } from '../answers/budget.ts';
 import { cursorFor, stateOf } from '../answers/cursor.ts';
 import type { VisibleHistory } from '../history/visible-history.ts';
-import { cursor, sessionId } from './arguments.ts';
+import { argumentsOf, cursor, sessionId } from './arguments.ts';
 import { sessionRecord, toSession } from './records.ts';
 import { defineTool } from './tool.ts';
 
@@ -38,7 +38,7 @@ export const getMessages = defineTool({
   title: 'Read messages of a session',
   description:
     'Returns messages of a session in order of time, from the beginning, or around a message or a time. Long ones come in parts.',
-  input: z.strictObject({
+  input: argumentsOf({
     session: sessionId,
     around: z
       .union([

@@ -3,7 +3,7 @@ import { factsSchema } from '../../core/facts/facts-json.ts';
 import { modelSummarySchema } from '../../core/model-summaries/summary-json.ts';
 import { MESSAGE_ROLES } from '../../shared/model/model.ts';
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
-import { sessionId } from './arguments.ts';
+import { argumentsOf, sessionId } from './arguments.ts';
 import { toFacts } from './facts.ts';
 import { toModelSummary } from './model-summary.ts';
 import { line, sessionRecord, toSession } from './records.ts';
@@ -18,7 +18,7 @@ export const getSession = defineTool({
   title: 'Facts and outline of a session',
   description:
     'Returns what a session came to (what was asked, the outcome, files, commands that failed, tests, commits, open questions, decisions) and its prompts as an outline. Each fact has the time of its message, for get_messages.',
-  input: z.strictObject({ session: sessionId }),
+  input: argumentsOf({ session: sessionId }),
   output: z.strictObject({
     session: sessionRecord,
     facts: factsSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { cursorFor, stateOf } from '../answers/cursor.ts';
-import { cursor, from, instantsOf, to, workstream } from './arguments.ts';
+import { argumentsOf, cursor, from, instantsOf, to, workstream } from './arguments.ts';
 import { sessionRecord, toSession } from './records.ts';
 import { defineTool } from './tool.ts';
 
@@ -15,7 +15,7 @@ export const listSessions = defineTool({
   title: 'List sessions',
   description:
     'Lists sessions of work, newest first: of one workstream or all, and of some days if they are given.',
-  input: z.strictObject({
+  input: argumentsOf({
     workstream: workstream.optional(),
     from: from.optional(),
     to: to.optional(),

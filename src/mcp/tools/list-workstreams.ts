@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { cursorFor, stateOf } from '../answers/cursor.ts';
-import { cursor } from './arguments.ts';
+import { argumentsOf, cursor } from './arguments.ts';
 import { toWorkstream, workstreamRecord } from './records.ts';
 import { defineTool } from './tool.ts';
 
@@ -12,7 +12,7 @@ export const listWorkstreams = defineTool({
   title: 'List workstreams',
   description:
     'Lists the workstreams of the user: what they work on. The most recently active ones come first.',
-  input: z.strictObject({ cursor: cursor.optional() }),
+  input: argumentsOf({ cursor: cursor.optional() }),
   output: z.strictObject({
     workstreams: z.array(workstreamRecord),
     next_cursor: z.string().nullable(),

@@ -12,7 +12,7 @@ import {
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { cursorFor, stateOf } from '../answers/cursor.ts';
 import type { VisibleHistory } from '../history/visible-history.ts';
-import { cursor, from, instantsOf, to, workstream } from './arguments.ts';
+import { argumentsOf, cursor, from, instantsOf, to, workstream } from './arguments.ts';
 import { line, linkOf, namedWorkstream, toNamed } from './records.ts';
 import { defineTool } from './tool.ts';
 
@@ -52,7 +52,7 @@ export const searchHistory = defineTool({
   title: 'Search the history',
   description:
     'Finds messages, titles and summaries by their words, newest first. Words must all occur; "exact words", -without, beginning* and *part* work.',
-  input: z.strictObject({
+  input: argumentsOf({
     query: z.string().min(1).max(MAX_QUERY_LENGTH),
     workstream: workstream.optional(),
     role: z.enum(MESSAGE_ROLES).optional().describe('Who wrote the message.'),

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { workstream } from './arguments.ts';
+import { argumentsOf, workstream } from './arguments.ts';
 import { defineChangingTool } from './tool.ts';
 
 export const startSession = defineChangingTool({
@@ -7,7 +6,7 @@ export const startSession = defineChangingTool({
   title: 'Start a session',
   description:
     'Starts a session in a workstream now, marked with your name. Fails if one is running there. Only if the user asked for it.',
-  input: z.strictObject({ workstream }),
+  input: argumentsOf({ workstream }),
   isIdempotent: false,
   run: (history, args) => history.startSession(args.workstream),
 });

@@ -5,7 +5,7 @@ import { dayAfter } from '../../shared/time/local-days.ts';
 import { localTimeZone } from '../../shared/time/time-zone.ts';
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { cursorFor, stateOf } from '../answers/cursor.ts';
-import { cursor, day, instantsOf } from './arguments.ts';
+import { argumentsOf, cursor, day, instantsOf } from './arguments.ts';
 import { namedWorkstream, sessionRecord, toNamed, toSession } from './records.ts';
 import { defineTool } from './tool.ts';
 
@@ -27,7 +27,7 @@ export const timeReport = defineTool({
   title: 'Report of time',
   description:
     'Adds up the time of some local days, by workstream, by day or by session. A session that timed out does not count after its last activity.',
-  input: z.strictObject({
+  input: argumentsOf({
     from: day.describe('The first day, YYYY-MM-DD.'),
     to: day.describe('The last day, included.'),
     by: z.enum(['workstream', 'day', 'session']).default('workstream'),

@@ -4,7 +4,7 @@ import { dayStart } from '../../shared/time/local-days.ts';
 import { localTimeZone } from '../../shared/time/time-zone.ts';
 import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { cursorFor, stateOf } from '../answers/cursor.ts';
-import { cursor, day, instantsOf } from './arguments.ts';
+import { argumentsOf, cursor, day, instantsOf } from './arguments.ts';
 import { sessionRecord, toSession } from './records.ts';
 import { defineTool } from './tool.ts';
 
@@ -15,7 +15,7 @@ export const timeline = defineTool({
   title: 'Timeline of a day',
   description:
     'Lists the sessions of a local day in the order of their starts, with the time worked.',
-  input: z.strictObject({ day: day.describe('YYYY-MM-DD'), cursor: cursor.optional() }),
+  input: argumentsOf({ day: day.describe('YYYY-MM-DD'), cursor: cursor.optional() }),
   output: z.strictObject({
     day: z.iso.date(),
     time_zone: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factsSchema } from '../../core/facts/facts-json.ts';
 import { Budget, USUAL_BUDGET } from '../answers/budget.ts';
-import { workstream } from './arguments.ts';
+import { argumentsOf, workstream } from './arguments.ts';
 import { toFacts } from './facts.ts';
 import { namedWorkstream, sessionRecord, toNamed, toSession } from './records.ts';
 import { defineTool } from './tool.ts';
@@ -11,7 +11,7 @@ export const whereDidIStop = defineTool({
   title: 'Where did I stop?',
   description:
     'Returns the last session of a workstream that has messages, or a line of the user on where they stopped, with its facts: what was asked, the outcome, open questions, commands that failed, tests, files. It may still be running. Each fact has the time of its message, for get_messages.',
-  input: z.strictObject({ workstream }),
+  input: argumentsOf({ workstream }),
   output: z.strictObject({
     workstream: namedWorkstream,
     last: z.strictObject({ session: sessionRecord, facts: factsSchema }).nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionId } from './arguments.ts';
+import { argumentsOf, sessionId } from './arguments.ts';
 import { defineChangingTool } from './tool.ts';
 
 export const writeSummary = defineChangingTool({
@@ -7,7 +7,7 @@ export const writeSummary = defineChangingTool({
   title: 'Write the summary of a session',
   description:
     'Writes what a session came to, with your name, in place of such a summary before. The facts of the session stay. Plain text, short; the user can undo it.',
-  input: z.strictObject({
+  input: argumentsOf({
     session: sessionId,
     text: z.string().describe('At most 4,000 characters.'),
   }),
