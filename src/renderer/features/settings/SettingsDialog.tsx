@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { folded } from '../../../shared/model/folding.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
@@ -46,9 +46,9 @@ function AllSettings({ settings, section }: AllSettingsProps) {
   const [text, setText] = useState('');
   const scroller = useRef<HTMLDivElement>(null);
   const changes = useSavedChanges();
-  useEffect(() => {
+  // Before the dialog is visible, so that the first setting can be typed right away.
+  useLayoutEffect(() => {
     if (section) show(section);
-    // So that the first setting can be typed right away.
     const shown = section && document.getElementById(sectionId(section));
     (shown ?? scroller.current)?.querySelector<HTMLElement>('input, button')?.focus();
   }, [section]);
