@@ -206,7 +206,6 @@ export function createFakeBridge(given: FakeHistory) {
     loadAbout: () => exampleAbout,
     loadTerminalCommand: () => null,
     loadMcpPrograms: () => ({ clients: [], changes: [], calls: [] }),
-    loadMarkingWords: () => [],
     loadDevices: () => ({
       historyFolder: '/data',
       isElsewhere: false,
@@ -387,7 +386,7 @@ export function createFakeBridge(given: FakeHistory) {
       const found = direction === 'next' ? own.findIndex(isOne) : own.findLastIndex(isOne);
       return found < 0 ? null : found;
     },
-    loadFacts: () => exampleFacts(),
+    loadFacts: () => ({ facts: exampleFacts(), words: [] }),
     loadModelSummary: () => null,
     listFacts: () => [],
     loadWorkstreamSummary: () => exampleWorkstreamSummary(),

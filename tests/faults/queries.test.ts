@@ -96,7 +96,6 @@ function queries(
     readMessagesAt: { sessionId, index: 0, limit: 10 },
     placeInSession: { sessionId, key },
     loadFacts: { sessionId },
-    loadMarkingWords: { sessionId },
     listFacts: { sessionIds: [sessionId] },
     loadWorkstreamSummary: { workstreamId, firstDay: 1 },
     findFact: { sessionId, source: { at: '2026-01-29T09:00:00.000Z', messageId: null } },

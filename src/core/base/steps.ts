@@ -14,6 +14,18 @@ export function runToCompletion<Value>(work: Generator<unknown, Value>): Value {
   }
 }
 
+/** Does long work as a part of other work, whose caller gets `step` for each of its steps. */
+export function* withSteps<Step, Value>(
+  step: Step,
+  work: Generator<unknown, Value>,
+): Generator<Step, Value> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    yield step;
+  }
+}
+
 /**
  * Runs long work in turns of a few milliseconds, between which the event loop continues. Throws
  * what the work throws, and the reason of the signal; the work has then released its files.

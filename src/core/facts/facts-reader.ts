@@ -8,7 +8,7 @@ import type { MessageReader } from '../messages/message-reader.ts';
 import type { SessionTimes } from '../messages/message-store.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
-import { FactsBuilder } from './session-facts.ts';
+import { factsOfPages } from './session-facts.ts';
 import type { StoredFacts } from './stored-facts.ts';
 import { whereStopped } from './where-stopped.ts';
 
@@ -85,10 +85,7 @@ export class FactsReader {
   findMessage(sessionId: string, { at, messageId }: FactSource): MessageKey | null {
     const { store, times, reader } = this.#deps;
     const range = times.messageRangeOf(store.getSession(sessionId));
-    const before = { timestamp: toMs(at), position: -1, workstreamId: '' };
-    const found = reader
-      .read(range, before, MAX_SAME_TIME)
-      .filter(({ timestamp }) => timestamp === at);
+    const found = reader.atTime(range, toMs(at)).take(MAX_SAME_TIME).toArray();
     const message = found.find(({ id }) => id === messageId) ?? found[0];
     if (message === undefined) return null;
     const { timestamp, position, workstreamId } = message;
@@ -141,20 +138,13 @@ export class FactsReader {
 
   /** Reads all messages in steps, which yield how long their texts are. Leaves out those that have moved. */
   *#read(session: Session): Generator<number, { facts: SessionFacts; isComplete: boolean }> {
-    const builder = new FactsBuilder();
     let isComplete = true;
     const onMoved = () => {
       isComplete = false;
     };
     const range = this.#deps.times.messageRangeOf(session);
-    for (const messages of this.#deps.reader.pages(range, MESSAGES_PER_STEP, onMoved)) {
-      let length = 0;
-      for (const message of messages) {
-        builder.add(message);
-        length += message.content.length;
-      }
-      yield length;
-    }
-    return { facts: builder.result(), isComplete };
+    const pages = this.#deps.reader.pages(range, MESSAGES_PER_STEP, onMoved);
+    const facts = yield* factsOfPages(pages);
+    return { facts, isComplete };
   }
 }

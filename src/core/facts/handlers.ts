@@ -2,7 +2,7 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import { runWithPauses } from '../base/steps.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { FactsReader } from './facts-reader.ts';
-import { markingWordsOf } from './marking-words.ts';
+import { factsWithWords } from './marking-words.ts';
 import { summaryOfWorkstream } from './workstream-summary.ts';
 
 export function factsHandlers({
@@ -13,9 +13,8 @@ export function factsHandlers({
   readonly workstreams: WorkstreamStore;
 }) {
   return {
-    loadFacts: ({ sessionId }) => runWithPauses(facts.ofSession(sessionId)),
-    loadMarkingWords: ({ sessionId }) =>
-      runWithPauses(markingWordsOf(sessionId, { store: workstreams, facts })),
+    loadFacts: ({ sessionId }) =>
+      runWithPauses(factsWithWords(sessionId, { store: workstreams, facts })),
     findFact: ({ sessionId, source }) => facts.findMessage(sessionId, source),
     loadWhereStopped: ({ workstreamId }) => runWithPauses(facts.whereStopped(workstreamId)),
     listFacts: async ({ sessionIds }) => {

@@ -4,7 +4,7 @@ import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import type { SessionFacts } from '../../shared/model/session-facts.ts';
 import { runToCompletion } from '../base/steps.ts';
-import { markingWords, markingWordsOf } from './marking-words.ts';
+import { factsWithWords, markingWords } from './marking-words.ts';
 
 const at = '2026-01-29T09:00:00.000Z';
 const quote = (text: string, messageId = 'm1') => ({ text, at, messageId });
@@ -58,7 +58,7 @@ it('are compared with the other sessions of the same workstream', () => {
   };
   const own = session(thesis, 'Sort the invoices.');
   const words = () =>
-    runToCompletion(markingWordsOf(own, { store, facts })).map(({ text }) => text);
+    runToCompletion(factsWithWords(own, { store, facts })).words.map(({ text }) => text);
   session(thesis, 'Sort the receipts.');
   session(thesis, 'Sort the drawers.');
   session(SCRATCH_ID, 'Sort the shelves.');

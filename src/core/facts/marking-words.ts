@@ -1,4 +1,4 @@
-import type { Quote, SessionFacts } from '../../shared/model/session-facts.ts';
+import type { FactsWithWords, Quote, SessionFacts } from '../../shared/model/session-facts.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { clip } from './clip.ts';
 import type { FactsReader } from './facts-reader.ts';
@@ -8,7 +8,7 @@ import { wordsOf } from './words.ts';
 const MAX_COMPARED = 100;
 const MOST_WORDS = 5;
 const LEAST_SESSIONS = 3;
-/** A word that more of the other sessions have does not tell this one from them. */
+/** A word that more of the other sessions have does not set this one apart. */
 const MOST_SHARED = 0.25;
 const LONGEST_WORD = 40;
 /** What a reader can take for a word: a letter first, and longer than most words that only join others. */
@@ -21,13 +21,13 @@ interface Deps {
 }
 
 /**
- * Returns the words that tell a session from the latest others of its workstream, of those whose facts are stored.
- * Throws `SESSION_NOT_FOUND`, `FILE_UNUSABLE`.
+ * Returns the facts of a session, with the words that set it apart from the latest others of its workstream whose
+ * facts are stored. Throws `SESSION_NOT_FOUND`, `FILE_UNUSABLE`.
  */
-export function* markingWordsOf(
+export function* factsWithWords(
   sessionId: string,
   { store, facts }: Deps,
-): Generator<unknown, Quote[]> {
+): Generator<unknown, FactsWithWords> {
   const { workstreamId } = store.getSession(sessionId);
   const own = yield* facts.ofSession(sessionId);
   const others: SessionFacts[] = [];
@@ -36,7 +36,7 @@ export function* markingWordsOf(
     if (other !== null) others.push(other);
     yield;
   }
-  return markingWords(own, others);
+  return { facts: own, words: markingWords(own, others) };
 }
 
 /**

@@ -37,6 +37,25 @@ export function sessionFacts(messages: Iterable<FactMessage>): SessionFacts {
 }
 
 /**
+ * Returns the same from the pages of a session's messages, a page per step. Yields how long the texts of each are,
+ * in characters.
+ */
+export function* factsOfPages(
+  pages: Iterable<readonly FactMessage[]>,
+): Generator<number, SessionFacts> {
+  const builder = new FactsBuilder();
+  for (const messages of pages) {
+    let length = 0;
+    for (const message of messages) {
+      builder.add(message);
+      length += message.content.length;
+    }
+    yield length;
+  }
+  return builder.result();
+}
+
+/**
  * Makes the facts of a session from its messages, which are added in the order of time. They are the same
  * wherever the lines are in the files. Holds a bounded part of the messages, however many there are.
  */

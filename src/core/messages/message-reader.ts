@@ -43,6 +43,9 @@ export interface MessagePlace {
   readonly workstreamId: string;
 }
 
+/** Seldom do more messages have the same time. */
+const AT_ONE_TIME = 20;
+
 /** Before every message. */
 export const BEFORE_ALL: MessagePlace = {
   timestamp: Number.MIN_SAFE_INTEGER,
@@ -161,6 +164,20 @@ export class MessageReader {
   ): Message[] {
     const page = { ...parametersOf(range), ...toKeyRow(after), limit };
     return this.#readPage(this.#statements(range).pageAfter.all(page), onMoved);
+  }
+
+  /** Iterates over the messages of the range that have exactly this time, in milliseconds since the epoch. */
+  *atTime(range: MessageRange, timestamp: number): Generator<Message> {
+    for (let after: MessagePlace = { ...BEFORE_ALL, timestamp }; ; ) {
+      const page = this.read(range, after, AT_ONE_TIME);
+      for (const message of page) {
+        if (toMs(message.timestamp) !== timestamp) return;
+        yield message;
+      }
+      const last = page.at(-1);
+      if (!last) return;
+      after = { ...last, timestamp };
+    }
   }
 
   /** Iterates over the messages of the range in order of time, in pages. Otherwise as `read`. */

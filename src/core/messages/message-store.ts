@@ -43,9 +43,6 @@ const roleSearch = z.object({ role: messageRole, index: messageIndex, direction 
 /** More than an outline shows at once, before and after a message. */
 const MAX_PROMPTS = 200;
 
-/** Seldom do more messages have the same time. */
-const FOUND_AT_ONCE = 20;
-
 /** As much of a message as fits on one line of a large window. */
 const MAX_CONTEXT_LENGTH = 200;
 
@@ -185,14 +182,8 @@ export class MessageStore {
     const session = this.#store.findSession(sessionId);
     if (session === null) return null;
     const range = this.#times.messageRangeOf(session);
-    const before = { ...BEFORE_ALL, timestamp: toMs(timestamp) };
-    for (let after: MessagePlace = before; ; ) {
-      const page = this.#reader.read(range, after, FOUND_AT_ONCE);
-      const found = page.find((message) => message.id === id);
-      const last = page.at(-1);
-      if (found || !last || last.timestamp > timestamp) return found ?? null;
-      after = placeOf(last);
-    }
+    const found = this.#reader.atTime(range, toMs(timestamp)).find((message) => message.id === id);
+    return found ?? null;
   }
 
   /**

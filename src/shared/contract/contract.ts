@@ -26,7 +26,7 @@ import {
 import { modelAddress, modelKey, modelSettings } from '../model/model-endpoint.ts';
 import type { ShownSummary } from '../model/model-summary.ts';
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
-import type { Quote, SessionFacts } from '../model/session-facts.ts';
+import type { FactsWithWords, SessionFacts } from '../model/session-facts.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { TokenTotals } from '../model/tokens.ts';
@@ -224,10 +224,8 @@ export const requests = {
   /** The index of the first message at or after a key. */
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
   /** What the messages of a session say of it. */
-  loadFacts: request<SessionFacts>()(z.strictObject({ sessionId: id })),
-  /** The words that tell a session from others of its workstream. */
-  loadMarkingWords: request<readonly Quote[]>()(z.strictObject({ sessionId: id })),
-  /** The same for several sessions, in their order, without those that are gone. */
+  loadFacts: request<FactsWithWords>()(z.strictObject({ sessionId: id })),
+  /** The facts of several sessions, in their order, without those that are gone. */
   listFacts: request<readonly { readonly sessionId: string; readonly facts: SessionFacts }[]>()(
     z.strictObject({ sessionIds: z.array(id).max(MAX_RANGE_SIZE) }),
   ),
@@ -310,7 +308,7 @@ export const requests = {
   /** Adds the entries or the messages of the chosen files as sessions; this can be undone. */
   importTracked: request<TrackedImported>()(trackedOptions),
   loadMcpPrograms: request<McpPrograms>()(nothing),
-  /** Lets a program that has called change the history, or no longer. */
+  /** Allows a program that has called to change the history, or no longer. */
   setMcpClient: request<McpPrograms>()(
     z.strictObject({ client: programName, mayChange: z.boolean() }),
   ),

@@ -42,8 +42,8 @@ export interface FactGroup {
 }
 
 /**
- * Returns the facts of a session for a reader, without groups that are empty. `words`: those that tell it from
- * others of its workstream.
+ * Returns the facts of a session for a reader, without groups that are empty. `words`: those that set it
+ * apart from others of its workstream.
  */
 export function presentFacts(
   facts: SessionFacts,

@@ -67,6 +67,13 @@ export interface SessionFacts {
   readonly keySentences: readonly Quote[];
 }
 
+/** The facts of a session for its page. */
+export interface FactsWithWords {
+  readonly facts: SessionFacts;
+  /** The words that set it apart from other sessions of its workstream, each with a message that has it. */
+  readonly words: readonly Quote[];
+}
+
 /** The facts of a session without messages. */
 export const NO_FACTS: SessionFacts = {
   version: FACTS_VERSION,

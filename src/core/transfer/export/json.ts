@@ -1,4 +1,5 @@
 import type { Message, Session } from '../../../shared/model/model.ts';
+import { withSteps } from '../../base/steps.ts';
 import { FORMAT, toModelSummary, toRecord, VERSION } from './export-format.ts';
 import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import type { SelectedHistory } from './selected-history.ts';
@@ -54,12 +55,9 @@ function* sessionsOf(history: SelectedHistory): Generator<Records> {
 function* modelSummariesOf(history: SelectedHistory): Generator<Records> {
   for (const { sessions } of history.sessions()) {
     for (const session of sessions) {
-      const reading = history.modelSummaryOf(session);
-      for (;;) {
-        const { done, value } = reading.next();
-        yield { records: done && value ? [toModelSummary(session, value)] : [], done: 0 };
-        if (done) break;
-      }
+      const reading = { records: [], done: 0 };
+      const shown = yield* withSteps(reading, history.modelSummaryOf(session));
+      if (shown) yield { records: [toModelSummary(session, shown)], done: 0 };
     }
   }
 }

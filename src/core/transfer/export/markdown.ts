@@ -10,6 +10,7 @@ import {
 } from '../../../shared/model/session-markdown.ts';
 import { titleOf } from '../../../shared/model/session-title.ts';
 import { translateSummary } from '../../../shared/model/summary-text.ts';
+import { withSteps } from '../../base/steps.ts';
 import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import { safeName, UniqueNames } from './file-names.ts';
 import { durationText, localTime } from './local-time.ts';
@@ -41,8 +42,9 @@ function* partsOf(
     }
     for (const session of sessions) {
       const path = `${folder}/${names.take(nameOf(workstream, session, longestName), '.md')}`;
-      const facts = yield* inSteps(path, history.factsOf(session));
-      const written = yield* inSteps(path, history.modelSummaryOf(session));
+      const reading = { path, text: '', done: 0 };
+      const facts = yield* withSteps(reading, history.factsOf(session));
+      const written = yield* withSteps(reading, history.modelSummaryOf(session));
       const parts = sessionParts({ facts, written }, locale, localTime);
       const heading = sessionHeading(workstream.title, session, words, parts);
       yield { path, text: `${frontMatter(workstream, session)}\n${heading}`, done: 0 };
@@ -50,18 +52,6 @@ function* partsOf(
         yield { path, text: textOf(messages, words), done: messages.length };
       }
     }
-  }
-}
-
-/** Reads something for a file before its first part is known. */
-function* inSteps<Value>(
-  path: string,
-  reading: Generator<void, Value>,
-): Generator<ExportPart, Value> {
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done) return value;
-    yield { path, text: '', done: 0 };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Message, Session, Workstream } from '../../../shared/model/model.t
 import type { ShownSummary } from '../../../shared/model/model-summary.ts';
 import type { SessionFacts } from '../../../shared/model/session-facts.ts';
 import { EARLIEST, LATEST } from '../../base/instant.ts';
-import { FactsBuilder } from '../../facts/session-facts.ts';
+import { factsOfPages } from '../../facts/session-facts.ts';
 import { StoredFacts } from '../../facts/stored-facts.ts';
 import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
 import { type MessageFile, MessageFiles } from '../../messages/message-files.ts';
@@ -134,15 +134,8 @@ export class SelectedHistory {
   }
 
   /** Returns what the messages of a session say of it, in steps. Throws `FILE_UNUSABLE`. */
-  *factsOf(session: Session): Generator<void, SessionFacts> {
-    const stored = this.#facts.find(session.id);
-    if (stored !== null) return stored;
-    const builder = new FactsBuilder();
-    for (const messages of this.messagesOf(session)) {
-      for (const message of messages) builder.add(message);
-      yield;
-    }
-    return builder.result();
+  *factsOf(session: Session): Generator<unknown, SessionFacts> {
+    return this.#facts.find(session.id) ?? (yield* factsOfPages(this.messagesOf(session)));
   }
 
   /** Returns what a model wrote about a session, in steps; null if there is nothing. Throws `FILE_UNUSABLE`. */

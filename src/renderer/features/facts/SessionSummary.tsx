@@ -21,13 +21,10 @@ export function SessionSummary({ details }: { readonly details: SessionDetails }
   const sessionId = session.id;
   // While somebody is writing, they are loaded once a minute.
   const readAt = session.status === 'active' ? now : total;
-  const ask = useCallback(async () => {
-    const [facts, words] = await Promise.all([
-      app.client.loadFacts({ sessionId }),
-      app.client.loadMarkingWords({ sessionId }),
-    ]);
-    return { of: sessionId, facts, words, readAt };
-  }, [app, sessionId, readAt]);
+  const ask = useCallback(
+    async () => ({ of: sessionId, ...(await app.client.loadFacts({ sessionId })), readAt }),
+    [app, sessionId, readAt],
+  );
   // An error is shown by the messages, which come from the same files.
   const { answer } = useAnswer(ask);
   const groups = answer?.of === sessionId ? presentFacts(answer.facts, locale, answer.words) : [];

@@ -9,7 +9,11 @@ import {
   exampleMessage,
   exampleSession,
 } from '../../../../tests/support/example-records.ts';
-import type { FactSource, SessionFacts } from '../../../shared/model/session-facts.ts';
+import type {
+  FactSource,
+  FactsWithWords,
+  SessionFacts,
+} from '../../../shared/model/session-facts.ts';
 import type { WhereStopped } from '../../../shared/model/where-stopped.ts';
 
 const ENDED = exampleSession({
@@ -51,7 +55,10 @@ function history(more: Partial<WhereStopped> = {}) {
   return {
     sessions: [ENDED],
     messages: MESSAGES,
-    answers: { loadFacts: () => FACTS, loadWhereStopped: () => ({ ...WHERE, ...more }) },
+    answers: {
+      loadFacts: () => ({ facts: FACTS, words: [] }),
+      loadWhereStopped: () => ({ ...WHERE, ...more }),
+    },
   };
 }
 
@@ -130,7 +137,7 @@ describe('where work on a workstream stopped', () => {
 describe('the page of a session', () => {
   it('stays at the end of a running session when its facts appear late', async () => {
     const running = exampleSession({ id: 'one', workstreamId: 'scratch' });
-    const { promise, resolve } = Promise.withResolvers<SessionFacts>();
+    const { promise, resolve } = Promise.withResolvers<FactsWithWords>();
     await renderApp({
       sessions: [running],
       messages: Array.from({ length: 80 }, (_, position) =>
@@ -141,16 +148,19 @@ describe('the page of a session', () => {
     await openSession('one');
     const last = page.css('[data-index="79"] > article');
     await expect.element(last).toBeInViewport();
-    resolve(FACTS);
+    resolve({ facts: FACTS, words: [] });
     await expect.element(page.css('.session-summary')).toBeVisible();
     await expect.element(last).toBeInViewport({ ratio: 1 });
   });
 
-  it('says which words tell it from other sessions, each with its message', async () => {
+  it('says which words set it apart from other sessions, each with its message', async () => {
     const { answers, ...given } = history();
     const words = ['invoices', 'number', 'paper', 'tray', 'date'];
-    const loadMarkingWords = () => words.map((text) => ({ text, ...sourceOf(1) }));
-    await renderApp({ ...given, answers: { ...answers, loadMarkingWords } });
+    const loadFacts = () => ({
+      facts: FACTS,
+      words: words.map((text) => ({ text, ...sourceOf(1) })),
+    });
+    await renderApp({ ...given, answers: { ...answers, loadFacts } });
     await openSession('one');
     const shown = page.css('.session-summary [data-words="true"]');
     await expect.element(shown).toHaveTextContent(`Distinctive${words.join('')}`);
