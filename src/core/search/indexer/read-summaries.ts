@@ -1,7 +1,13 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import { modelTextOf } from './model-texts.ts';
 import type { Summarised } from './summary-index.ts';
+
+/** Few fields: all sessions are read for each comparison. */
+type Row = Pick<Summarised, 'id' | 'startedAt' | 'title' | 'whereStopped' | 'summary'> & {
+  /** As JSON. */
+  readonly writtenSummary: string | null;
+  readonly byModel: string | null;
+};
 
 /**
  * Iterates over the sessions that have a summary, a title or a note of where the user stopped. The
@@ -11,16 +17,20 @@ export function* readSummaries(path: string): Generator<Summarised, void> {
   const database = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
   try {
     const rows = database
-      .prepare<[], SessionRow & { model_summary: string | null }>(
-        `SELECT sessions.*, model_summaries.summary AS model_summary
+      .prepare<[], Row>(
+        `SELECT id, started_at AS startedAt, title, where_stopped AS whereStopped,
+           written_summary AS writtenSummary, sessions.summary, model_summaries.summary AS byModel
          FROM sessions LEFT JOIN model_summaries ON session_id = id
-         WHERE coalesce(sessions.summary, title, where_stopped, written_summary, model_summary)
+         WHERE coalesce(sessions.summary, title, where_stopped, written_summary, byModel)
            IS NOT NULL`,
       )
       .iterate();
-    for (const { model_summary: summary, ...row } of rows) {
-      const written = summary === null ? null : modelTextOf({ summary });
-      yield { ...sessionRecord.fromRow(row), written };
+    for (const { writtenSummary, byModel, ...row } of rows) {
+      yield {
+        ...row,
+        writtenSummary: writtenSummary === null ? null : JSON.parse(writtenSummary),
+        written: byModel === null ? null : modelTextOf({ summary: byModel }),
+      };
     }
   } finally {
     database.close();

@@ -6,8 +6,8 @@ import type { ModelText } from './model-texts.ts';
 export type WrittenTexts = Pick<Session, 'title' | 'whereStopped' | 'writtenSummary' | 'summary'>;
 
 /**
- * Returns what search finds a session by. `written`: what a model wrote about it. Generated words are left out: they depend on the language
- * and would match in every session, or are in a message that is found.
+ * Returns what search finds a session by. Generated words are left out: they depend on the language and would match
+ * in every session, or are in a message that is found. `written`: what a model wrote about it.
  */
 export function writtenTexts(session: WrittenTexts, written: ModelText | null): string {
   const { title, whereStopped, writtenSummary, summary } = session;
