@@ -117,8 +117,8 @@ export class CorrectionStore {
   }
 
   /**
-   * Returns the latest correction of a session of those that set a field, and have not been undone; null if
-   * there is none.
+   * Returns the latest correction that set a field of a session, or null. Those that were undone do not
+   * count.
    */
   latestOf(
     sessionId: string,

@@ -427,4 +427,8 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM model_failures;
   END;
   `,
+  `
+  -- The page of a session says which program has corrected it.
+  CREATE INDEX parts_of_session ON correction_parts (session_id);
+  `,
 ];
