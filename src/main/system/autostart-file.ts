@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/base/private-access.ts';
-import { AppError, reasonOf } from '../../shared/contract/errors.ts';
+import { readSystemFile, withSystemFile } from './system-file.ts';
 
 /**
  * An entry in the user's autostart folder, by the Desktop Application Autostart Specification: Linux
@@ -21,7 +21,7 @@ export class AutostartFile {
 
   /** True if the desktop will start exactly this program. Throws `FILE_UNUSABLE`. */
   get isOn(): boolean {
-    const lines = this.#read().split(/\r?\n/);
+    const lines = (readSystemFile(this.#path) ?? '').split(/\r?\n/);
     const isSwitchedOff =
       lines.includes('Hidden=true') || lines.includes('X-GNOME-Autostart-enabled=false');
     return lines.includes(this.#exec) && !isSwitchedOff;
@@ -29,7 +29,7 @@ export class AutostartFile {
 
   /** Throws `FILE_UNUSABLE`. */
   set(isOn: boolean): void {
-    this.#attempt(() => {
+    withSystemFile(this.#path, () => {
       if (!isOn) {
         rmSync(this.#path, { force: true });
         return;
@@ -38,30 +38,6 @@ export class AutostartFile {
       const lines = ['[Desktop Entry]', 'Type=Application', 'Name=Workstreams', this.#exec];
       writeFileAtomic(this.#path, `${lines.join('\n')}\n`, { mode: PRIVATE_FILE });
     });
-  }
-
-  #read(): string {
-    return this.#attempt(() => {
-      try {
-        return readFileSync(this.#path, 'utf8');
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-        throw error;
-      }
-    });
-  }
-
-  #attempt<Value>(work: () => Value): Value {
-    try {
-      return work();
-    } catch (cause) {
-      throw new AppError(
-        'FILE_UNUSABLE',
-        (locale) =>
-          locale.t('errors.file.used', { path: this.#path, reason: reasonOf(cause, locale) }),
-        { cause },
-      );
-    }
   }
 }
 

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
-import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 import type { TerminalCommand } from '../../shared/contract/terminal-command.ts';
+import { readSystemFile, withSystemFile } from './system-file.ts';
 
 /** The oldest Node that runs the command line, as major and minor version. */
 export const LEAST_NODE = [22, 18] as const;
@@ -44,7 +44,7 @@ export class TerminalCommandFile {
 
   /** Throws `FILE_UNUSABLE`. */
   async state(): Promise<TerminalCommand> {
-    const found = this.#read();
+    const found = readSystemFile(this.#path);
     const isAdded = found === this.#text;
     return {
       path: this.#path,
@@ -56,14 +56,15 @@ export class TerminalCommandFile {
 
   /** Replaces and removes no file of another program. Returns the state afterwards. Throws `FILE_UNUSABLE`. */
   async set(isOn: boolean): Promise<TerminalCommand> {
-    const found = this.#read();
+    const found = readSystemFile(this.#path);
     if (isOn && (await this.#obstacle(found)) === null) {
-      this.#attempt(() => {
+      withSystemFile(this.#path, () => {
         mkdirSync(dirname(this.#path), { recursive: true });
         writeFileAtomic(this.#path, this.#text, { mode: 0o755 });
       });
     }
-    if (!isOn && isOurs(found)) this.#attempt(() => rmSync(this.#path, { force: true }));
+    if (!isOn && isOurs(found))
+      withSystemFile(this.#path, () => rmSync(this.#path, { force: true }));
     return this.state();
   }
 
@@ -88,31 +89,6 @@ export class TerminalCommandFile {
   #folders(): string[] {
     const { PATH, Path } = this.#system.env;
     return (PATH ?? Path ?? '').split(delimiter).filter((folder) => folder !== '');
-  }
-
-  /** Null without a file. */
-  #read(): string | null {
-    return this.#attempt(() => {
-      try {
-        return readFileSync(this.#path, 'utf8');
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      }
-    });
-  }
-
-  #attempt<Value>(work: () => Value): Value {
-    try {
-      return work();
-    } catch (cause) {
-      throw new AppError(
-        'FILE_UNUSABLE',
-        (locale) =>
-          locale.t('errors.file.used', { path: this.#path, reason: reasonOf(cause, locale) }),
-        { cause },
-      );
-    }
   }
 }
 
