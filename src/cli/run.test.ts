@@ -74,7 +74,7 @@ it.each([
     ['log', 'a', 'b', '--role', 'me'],
     expect.stringMatching(/^Invalid value: me. Possible: user, /),
   ],
-  [['show', 'thesis', '0'], 'Invalid value: 0. It has to be a number from 1 to 1,000.\n'],
+  [['show', 'thesis', '0'], 'Invalid value: 0. It must be a number from 1 to 1,000.\n'],
   [['status', '--data-dir', ''], 'A value is missing: --data-dir <folder>\n'],
   [['status', '--nonsense'], 'Unknown option: --nonsense\n'],
   [['start'], 'Missing: workstream\n'],

@@ -18,7 +18,7 @@ async function open({ name = 'codex', isLogFull = false } = {}) {
   clock.pass(60);
   indexNow(folder);
   const connected = await connectMcp(dataDir, clock, { name, isLogFull });
-  connected.letChange('codex');
+  connected.allowChange('codex');
   return { ...workspace, ...connected, first };
 }
 
@@ -31,7 +31,7 @@ function callsOf({ first, thesis }: { first: string; thesis: string }) {
   ] as const;
 }
 
-describe('a program that the user lets', () => {
+describe('a program that the user allows', () => {
   it('starts a session, adds a message, writes the summary and ends it, in its name', async () => {
     const all = await open();
     const { read, clock, workstreams, messages, details, thesis, logged } = all;
@@ -150,7 +150,7 @@ describe('a program that the user lets', () => {
   });
 });
 
-describe('a program that the user does not let', () => {
+describe('a program that the user does not allow', () => {
   it.each(['Codex', 'codex ', 'co\u200ddex', 'c\u043edex', 'codex\u0000', ''])(
     'changes nothing, whatever is like its name: %j',
     async (name) => {
@@ -170,15 +170,15 @@ describe('a program that the user does not let', () => {
     },
   );
 
-  it('changes nothing from the call on after which it is not let, and is notified', async () => {
+  it('changes nothing once it is no longer allowed to, and is notified', async () => {
     const all = await open();
-    const { call, client, letChange, workstreams, thesis } = all;
+    const { call, client, allowChange, workstreams, thesis } = all;
     const notified = Promise.withResolvers<void>();
     client.setNotificationHandler('notifications/tools/list_changed', () => notified.resolve());
     const listed = async () => (await client.listTools()).tools.map(({ name }) => name);
     expect((await listed()).slice(-4)).toEqual(NAMES);
     await call('start_session', { workstream: thesis });
-    letChange();
+    allowChange();
     const refused = await call('end_session', {
       session: workstreams.getActiveSession(thesis)?.id ?? '',
     });
@@ -232,8 +232,8 @@ it('a private workstream does not exist for a program that may change the histor
 it('a folder without a history is refused, and not filled', async () => {
   const { dataDir } = openTestWorkspace();
   const clock = { now: () => Date.parse('2026-01-29T09:00:00.000Z') };
-  const { call, letChange } = await connectMcp(`${dataDir}/none`, clock, { name: 'codex' });
-  letChange('codex');
+  const { call, allowChange } = await connectMcp(`${dataDir}/none`, clock, { name: 'codex' });
+  allowChange('codex');
   const result = await call('start_session', { workstream: 'scratch' });
   expect(textOf(result)).toMatch(/^DATABASE_UNREADABLE/);
 });

@@ -37,13 +37,13 @@ export function configOf(tool: Tool | ChangingTool) {
   };
 }
 
-/** Which tools a client is offered: those that change something only if the user lets it. */
+/** Which tools a client is offered: those that change something only if the user allows it. */
 export class OfferedTools {
   readonly #server: McpServer;
   readonly #clients: Clients;
   readonly #mayChange: ServerParts['mayChange'];
   /** What the last list depended on; null before the first. */
-  #wasLet: boolean | null = null;
+  #wasAllowed: boolean | null = null;
 
   constructor(server: McpServer, clients: Clients, { mayChange }: Pick<ServerParts, 'mayChange'>) {
     this.#server = server;
@@ -56,20 +56,20 @@ export class OfferedTools {
     this.#server.server.setRequestHandler('tools/list', (_request, context) => this.#list(context));
   }
 
-  /** Notifies a client whose list is no longer true, as the user lets it now, or no longer. */
+  /** Notifies a client that has another list since the user has allowed it to change the history, or no longer does. */
   check(context: ServerContext): void {
-    const isLet = this.#isLet(context);
-    if (this.#wasLet === null || this.#wasLet === isLet) return;
-    this.#wasLet = isLet;
+    const isAllowed = this.#isAllowed(context);
+    if (this.#wasAllowed === null || this.#wasAllowed === isAllowed) return;
+    this.#wasAllowed = isAllowed;
     this.#server.sendToolListChanged();
   }
 
   #list(context: ServerContext) {
-    this.#wasLet = this.#isLet(context);
-    return { tools: [...TOOLS, ...(this.#wasLet ? CHANGING_TOOLS : [])].map(listed) };
+    this.#wasAllowed = this.#isAllowed(context);
+    return { tools: [...TOOLS, ...(this.#wasAllowed ? CHANGING_TOOLS : [])].map(listed) };
   }
 
-  #isLet(context: ServerContext): boolean {
+  #isAllowed(context: ServerContext): boolean {
     return this.#mayChange(this.#clients.of(context).name);
   }
 }

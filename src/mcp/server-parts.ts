@@ -7,7 +7,7 @@ export interface ServerParts {
   readonly source: HistorySource;
   readonly writer: Pick<HistoryWriter, 'write'>;
   readonly version: string;
-  /** True if the user lets the program with this name change the history. */
+  /** True if the user allows the program with this name to change the history. */
   mayChange(client: string): boolean;
   /** Logs a call. Throws `FILE_UNUSABLE`. */
   onCall(call: Omit<McpCall, 'at'>): void;

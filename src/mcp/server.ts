@@ -10,7 +10,7 @@ import type { ServerParts } from './server-parts.ts';
 import { toSession } from './tools/records.ts';
 import { CHANGING_TOOLS, TOOLS } from './tools/registry.ts';
 
-const INSTRUCTIONS = `The work history of the user, on this computer: workstreams (what they work on), sessions (when, with messages of people and agents) and times. Start with where_did_i_stop, search_history or list_workstreams. Cite what you use by its link or ids. Tools that change something are listed only if the user lets you; use them only when the user asks for it. ${UNTRUSTED}`;
+const INSTRUCTIONS = `The work history of the user, on this computer: workstreams (what they work on), sessions (when, with messages of people and agents) and times. Start with where_did_i_stop, search_history or list_workstreams. Cite what you use by its link or ids. Tools that change something are listed only if the user allows it; use them only when the user asks for it. ${UNTRUSTED}`;
 
 /** Creates a server for one connection. */
 export function createServer(parts: ServerParts): McpServer {

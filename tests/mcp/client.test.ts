@@ -150,7 +150,7 @@ describe.each([
     expect(resources.map(({ uri }) => uri)).toContain(sessions[0].workstream.link);
   });
 
-  it('starts, adds, sums up and ends, from when the user lets it until they no longer do', async () => {
+  it('starts, adds, sums up and ends, from when the user allows it until they no longer do', async () => {
     const client = await connect(mode, `writes by ${mode}`);
     const call = (name: string, more: Record<string, unknown>): Promise<Content> =>
       client.callTool({ name, arguments: more });

@@ -14,7 +14,7 @@ export interface McpTestClient {
   readonly reported: readonly unknown[];
   readonly logged: readonly Omit<McpCall, 'at'>[];
   /** Lets programs change the history: those with these names. */
-  letChange(...names: readonly string[]): void;
+  allowChange(...names: readonly string[]): void;
   /** Calls a tool, and returns its result. */
   call(name: string, args?: Record<string, unknown>): Promise<CallToolResult>;
   /** Calls a tool that must not fail, and returns its structured content. */
@@ -55,10 +55,10 @@ export async function connectMcp(
     if (result.isError) throw new Error(JSON.stringify(result.content));
     return result.structuredContent;
   };
-  const letChange = (...names: readonly string[]) => {
+  const allowChange = (...names: readonly string[]) => {
     allowed = names;
   };
-  return { client, reported, logged, letChange, call, read };
+  return { client, reported, logged, allowChange, call, read };
 }
 
 /** Returns the text of a result. */

@@ -42,7 +42,8 @@ function unreadable({ agent, folders, failures }: AgentReport, t: Locale['t']): 
   const name = AGENT_NAMES[agent];
   const failed = failures.map(({ path, reason }) => ({
     key: `unreadable ${path}`,
-    ...{ kind: 'unreadable' as const, agent },
+    kind: 'unreadable' as const,
+    agent,
     text: t('cli.follow.unreadable', { agent: name, reason: plainTitle(reason) }),
   }));
   if (folders.some(existsSync)) return failed;
@@ -58,7 +59,8 @@ function* countedIn({ agents, places }: AgentStatus): Generator<Counted> {
       key: `waiting ${root}`,
       count: messages,
       problem: (t) => ({
-        ...{ kind: 'waiting', agent: null },
+        kind: 'waiting',
+        agent: null,
         text: t('cli.follow.waiting', {
           folder: root === NO_FOLDER ? t('agents.nowhere') : plainTitle(root),
         }),
@@ -74,7 +76,8 @@ function* countedOf({ agent, unknown, skipped }: AgentReport): Generator<Counted
       key: `unknown ${agent} ${kind}`,
       count,
       problem: (t) => ({
-        ...{ kind: 'unknown', agent },
+        kind: 'unknown',
+        agent,
         text: t('cli.follow.unknown', {
           agent: name,
           kind: plainTitle(kind),

@@ -140,6 +140,7 @@ export interface UnassignedTimes {
 export class AgentDatabase {
   readonly #connection: Connection;
   readonly #sql: ReturnType<typeof prepareStatements>;
+
   /** Opens the database. Throws as `derivedConnection`. */
   constructor(path: string) {
     this.#connection = derivedConnection(path, SCHEMA);

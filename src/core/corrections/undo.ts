@@ -25,7 +25,7 @@ import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { OverlapCheck } from './overlap.ts';
 
 const A_DAY_MS = 24 * 60 * MINUTE_MS;
-/** A session that has run for longer than this was not started by mistake by the user. */
+/** A session that the user has let run for longer than this was not started by mistake. */
 const JUST_STARTED_MS = 5 * MINUTE_MS;
 
 /** The part of `Promotion` that undoes one: a folder below may not import it. */

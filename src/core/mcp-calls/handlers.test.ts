@@ -30,7 +30,7 @@ function open() {
   return { ...workspace, ...mcpCallHandlers(workspace), program, log };
 }
 
-it('a program may change the history from when the user lets it, until they no longer do', () => {
+it('a program may change the history from when the user allows it, until they no longer do', () => {
   const { loadMcpPrograms, setMcpClient, folder, clock } = open();
   const mayChange = (name: string) => new AllowedClients(folder.mcpClients, clock).has(name);
   expect(loadMcpPrograms().clients).toEqual([{ name: 'codex', mayChange: false }]);
@@ -47,7 +47,7 @@ it('a program may change the history from when the user lets it, until they no l
   expect(mayChange('codex')).toBe(false);
 });
 
-it('a program that has never called cannot be let, nor one whose name has something unseen in it', () => {
+it('a program that has never called cannot be allowed, nor one whose name has something unseen in it', () => {
   const { setMcpClient, log } = open();
   for (const client of ['claude-code', 'Codex', 'co\u200ddex', 'user']) {
     if (client !== 'claude-code' && client !== 'Codex') log('timeline', null, client);
@@ -62,7 +62,7 @@ it.each([
   '{"may_change":"codex"}',
   '{"may_change":["codex",5]}',
   '{"may_change":["codex","user"]}',
-])('a file that cannot be read lets nobody: %s', (text) => {
+])('a file that cannot be read allows nobody: %s', (text) => {
   const { folder, clock } = open();
   mkdirSync(folder.path, { recursive: true });
   writeFileSync(folder.mcpClients, text);

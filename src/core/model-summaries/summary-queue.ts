@@ -70,7 +70,7 @@ export class SummaryQueue {
     });
   }
 
-  /** The progress of the summary that is being made, null if there is none; and what failed by itself. */
+  /** Returns the progress of the current summary, or null, and the automatic summaries that failed. */
   state(): Pick<ModelsState, 'progress' | 'failures'> {
     return { progress: this.#progress, failures: this.#deps.stored.failures() };
   }

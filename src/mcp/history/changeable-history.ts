@@ -11,8 +11,8 @@ export interface Changed {
 }
 
 /**
- * The history as an MCP client that the user lets may change it: private workstreams and their sessions do
- * not exist. The rules are those of the app.
+ * The history for an MCP client that may change it: private workstreams and their sessions do not exist. The
+ * rules are those of the app.
  */
 export class ChangeableHistory {
   readonly #workspace: Workspace;

@@ -24,7 +24,7 @@ export const TOOLS: readonly Tool[] = [
   timeline,
 ];
 
-/** The tools that change the history, which clients list after these if the user lets them. */
+/** The tools that change the history, which follow these for clients that the user allows. */
 export const CHANGING_TOOLS: readonly ChangingTool[] = [
   startSession,
   endSession,

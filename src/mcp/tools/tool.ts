@@ -20,7 +20,7 @@ export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodO
   run(history: VisibleHistory, args: z.output<Input>): z.input<Output>;
 }
 
-/** A tool that changes the history: only for programs that the user lets. It returns a session. */
+/** A tool that changes the history: only for programs that the user allows. It returns a session. */
 export interface ChangingTool<Input extends z.ZodType = z.ZodType> extends Described<Input> {
   /** True if a second call with the same arguments changes nothing. */
   readonly isIdempotent: boolean;

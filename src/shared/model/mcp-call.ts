@@ -18,8 +18,8 @@ export const MAX_MCP_CALLS = 200;
 const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}]|[^\S ]|\s{2}|^\s|\s$/u;
 
 /**
- * The name of a program that can be let change the history. Nothing in it is unseen, so that it cannot pass
- * for another one by that, and it is not what marks the changes of the user.
+ * The name of a program that can be allowed to change the history. It has no unseen characters, so that it cannot
+ * pass for another one, and it is not the name that marks the user's own changes.
  */
 export const programName = z
   .string()

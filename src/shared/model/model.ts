@@ -172,7 +172,7 @@ export const CORRECTIONS = [
 ] as const;
 export type CorrectionKind = (typeof CORRECTIONS)[number];
 
-/** A change by the user, or by a program that the user lets, that can be undone. */
+/** A change that can be undone, by the user or by a program that they allow to change the history. */
 export interface Correction {
   readonly id: string;
   readonly kind: CorrectionKind;

@@ -54,7 +54,7 @@ it('they say that nothing was asked yet', async () => {
   await expect.element(section.getByText('No program has asked for anything yet.')).toBeVisible();
 });
 
-it('a program that has called can be let change the history, and no longer', async () => {
+it('a program that has called can be allowed to change the history, and no longer', async () => {
   let mayChange = false;
   const load = (): McpPrograms => ({ ...NONE, clients: [{ name: 'codex', mayChange }] });
   const asked: unknown[] = [];
@@ -82,7 +82,7 @@ it('a program that has called can be let change the history, and no longer', asy
   expect(await violations()).toEqual([]);
 });
 
-it('a program whose name has something unseen in it cannot be let', async () => {
+it('a program whose name has something unseen in it cannot be allowed', async () => {
   await open({
     clients: [
       { name: 'codex', mayChange: false },

@@ -225,7 +225,7 @@ describe('the settings dialog', () => {
     });
     await open();
     const added = checkbox('Add the command “workstreams” to the terminal');
-    await expect.element(added).toHaveAccessibleDescription(/Its place is \/home\/me\/\.local.*$/);
+    await expect.element(added).toHaveAccessibleDescription(/It is at \/home\/me\/\.local.*$/);
     await added.click();
     await expect.element(added).toBeChecked();
     await expect.element(added).toHaveAccessibleDescription(/add that folder to its PATH\.$/);

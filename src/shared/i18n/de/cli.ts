@@ -150,7 +150,7 @@ export const cli: TextsLike<typeof english> = {
     agents: 'welchen, nur für diesen Aufruf; sonst denen, die in den Einstellungen der App an sind',
     once: 'Lesen, was da ist, und dann enden',
     since:
-      'Auch, was seitdem geschrieben wurde: „gestern“, „vor 2h“. Sonst von Agenten, die in den Einstellungen an sind, alles Vergangene, und von anderen nur, was ab ihrem ersten Aufruf kommt',
+      'Lesen, was seitdem geschrieben wurde: „gestern“, „vor 2h“. Sonst werden Agenten, die in den Einstellungen an sind, von Anfang an gelesen und andere ab ihrem ersten Aufruf',
     following: 'Folgt {{agents}}, bis Sie Strg+C drücken.',
     added: '{{session}}: {{messages}}',
     none: 'In den Einstellungen der App ist kein Coding-Agent an. Nennen Sie einen: „workstreams follow claude-code“.',

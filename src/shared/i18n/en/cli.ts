@@ -22,7 +22,7 @@ export const cli = {
     missingValue: 'A value is missing: {{what}}',
     tooMany: 'Too many arguments. Put a title of several words in quotation marks.',
     invalid: 'Invalid value: {{what}}. Possible: {{choices}}',
-    invalidCount: 'Invalid value: {{what}}. It has to be a number from 1 to {{max}}.',
+    invalidCount: 'Invalid value: {{what}}. It must be a number from 1 to {{max}}.',
     times:
       'Not understood: {{what}}. Times are written like “yesterday 9-10”, “tue 14:00 1h15” or “2h ago”.',
     days: 'Not understood: {{what}}. Days are written like “yesterday”, “last week”, “march” or “nov 3 - nov 9”.',
@@ -145,7 +145,7 @@ export const cli = {
     agents: 'which ones, for this run; by default, those that are on in the app’s settings',
     once: 'Read what is there, and end',
     since:
-      'Also what was written since then: “yesterday”, “2h ago”. By default, all of the past of agents that are on in the settings, and of others only what comes from their first run on',
+      'Read what was written since then: “yesterday”, “2h ago”. Otherwise agents that are on in the settings are read from their beginning, and others from their first run on',
     following: 'Following {{agents}} until Ctrl+C.',
     added: '{{session}}: {{messages}}',
     none: 'No coding agent is on in the app’s settings. Name one: “workstreams follow claude-code”.',

@@ -6,7 +6,7 @@ export const mcp = {
   clients: {
     heading: 'What programs may do',
     about:
-      'A program that may change the history can start and end sessions, add messages and write summaries of sessions. What it changes is marked with its name, and you can undo it below. A program says its name itself: another one could use the same.',
+      'A program that may change the history can start and end sessions, add messages and write summaries of sessions. What it changes is marked with its name, and you can undo it below. Programs name themselves, so another one could use the same name.',
     mayChange: '{{program}} may change the history',
   },
   changes: {
@@ -39,7 +39,7 @@ export const mcp = {
     link: 'This is not a link of Workstreams.',
     notSeen: 'No program with this name has called yet.',
     notAllowed:
-      'The user does not let this program change the history. They can, in Workstreams: Settings, Connected programs.',
+      'The user has not allowed this program to change the history. They can do so in Workstreams: Settings, Connected programs.',
     noSession: 'No session is running in this workstream. start_session starts one.',
   },
 } as const;

@@ -52,7 +52,7 @@ export const settings = {
   oneAtATimeNote: 'Starting a session ends the running one.',
   terminalCommand: {
     label: 'Add the command “workstreams” to the terminal',
-    about: 'It starts and ends sessions, searches, reports and exports. Its place is {{path}}.',
+    about: 'It starts and ends sessions, searches, reports and exports. It is at {{path}}.',
     notOnPath: 'If your terminal doesn’t find it there, add that folder to its PATH.',
     noNode: 'It needs Node 22.18 or newer, which wasn’t found on this computer.',
     appImage:
