@@ -7,7 +7,7 @@ import { dayStart } from '../../shared/time/local-days.ts';
 import { shortened } from '../answers/budget.ts';
 import { LONGEST_CURSOR } from '../answers/cursor.ts';
 
-/** How much of the names a refusal repeats, in characters of JSON. */
+/** How much of the names an error repeats, in characters of JSON. */
 const MAX_NAMES = 200;
 
 /** Returns the schema of arguments. It refuses others, and repeats only the beginning of their names. */

@@ -329,7 +329,7 @@ describe('a running session', () => {
 
     await feed.hover();
     await commands.turnWheel(0, -1500);
-    // The focused message: the last one is not rendered any more.
+    // The focused message: the last one is no longer rendered.
     await expect.element(messageAt(79)).not.toBeInViewport();
     await atRest(feed);
     const place = feed.element().scrollTop;
