@@ -1,5 +1,5 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
-import { withoutSecrets } from '../core/agents/secrets.ts';
+import { withoutCutSecrets } from '../core/agents/secrets.ts';
 import { AppError, messageOf } from '../shared/contract/errors.ts';
 import type { McpCall, McpChange } from '../shared/model/mcp-call.ts';
 import type { Clients } from './calling-client.ts';
@@ -90,7 +90,7 @@ export class Answers {
 
   #explain(error: unknown): { readonly text: string; readonly errorCode: string } {
     if (error instanceof AppError) {
-      const text = withoutSecrets(`${error.code}: ${messageOf(error)}`);
+      const text = withoutCutSecrets(`${error.code}: ${messageOf(error)}`);
       return { text, errorCode: error.code };
     }
     this.#parts.onUnexpected(error);

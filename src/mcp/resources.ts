@@ -19,6 +19,7 @@ import { titlesOf } from '../shared/model/session-title.ts';
 import type { Answers } from './answer.ts';
 import { beginning, USUAL_BUDGET } from './answers/budget.ts';
 import { fenced, UNTRUSTED } from './answers/fence.ts';
+import { hidden } from './answers/hidden.ts';
 import type { HistorySource } from './history/history-source.ts';
 import type { VisibleHistory, VisibleWorkstream } from './history/visible-history.ts';
 import { line, linkOf } from './tools/records.ts';
@@ -123,10 +124,11 @@ function workstreamText(
 ): string {
   const sessions = newest(history, id, SESSIONS_OF_WORKSTREAM).map(
     (session) =>
-      `- ${session.startedAt} ${titlesOf(title, session)}: ${linkOf({ name: 'session', sessionId: session.id })}`,
+      `- ${session.startedAt} ${hidden(titlesOf(title, session))}: ${linkOf({ name: 'session', sessionId: session.id })}`,
   );
-  const parts = [`# ${title}`, state, notes, sessions.join('\n')].filter((part) => part !== '');
-  return beginning(withoutSecrets(parts.join('\n\n')), USUAL_BUDGET - AROUND_TEXT);
+  const texts = [`# ${hidden(title)}`, state, hidden(notes), sessions.join('\n')];
+  const text = texts.filter((part) => part !== '').join('\n\n');
+  return beginning(text, USUAL_BUDGET - AROUND_TEXT);
 }
 
 function sessionText(history: VisibleHistory, session: Session): string {
@@ -136,12 +138,8 @@ function sessionText(history: VisibleHistory, session: Session): string {
   const total = history.messages.count(range);
   // Before anything is Markdown: an escaped character would keep a secret from being recognised.
   const digest = { facts: history.factsOf(session), written: history.modelSummaryOf(session) };
-  const parts = sessionParts(digest, english, localTime).map(({ label, lines }) => ({
-    label: withoutSecrets(label),
-    lines: lines.map(withoutSecrets),
-  }));
-  const heading = sessionHeading(withoutSecrets(title), hidden(session), words, parts);
-  let text = withoutSecrets(heading);
+  const parts = sessionParts(hidden(digest), english, localTime);
+  let text = sessionHeading(hidden(title), hidden(session), words, parts);
   for (let index = 0; index < total; index += 1) {
     const message = history.messageAt(session, index);
     if (message === null) break;
@@ -153,23 +151,6 @@ function sessionText(history: VisibleHistory, session: Session): string {
       return `${text}\n(${total - index} more messages: call get_messages with around ${index}.)`;
   }
   return text;
-}
-
-/** Returns a session without secrets in its texts. */
-function hidden(session: Session): Session {
-  const { title, derivedTitle, summary, whereStopped, writtenSummary } = session;
-  const hide = (text: string | null) => text && withoutSecrets(text);
-  return {
-    ...session,
-    title: hide(title),
-    derivedTitle: hide(derivedTitle),
-    summary: hide(summary),
-    whereStopped: hide(whereStopped),
-    writtenSummary: writtenSummary && {
-      text: withoutSecrets(writtenSummary.text),
-      by: withoutSecrets(writtenSummary.by),
-    },
-  };
 }
 
 /** Returns the id in a link. Throws `INVALID_INPUT` for a link that the app would not write. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REDACTED, withoutSecrets, withoutSecretsIn } from './secrets.ts';
+import { REDACTED, withoutCutSecrets, withoutSecrets, withoutSecretsIn } from './secrets.ts';
 
 const letters = (length: number) => 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7'.repeat(5).slice(0, length);
 
@@ -20,6 +20,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   JWT: `eyJ${letters(20)}.eyJ${letters(40)}.${letters(30)}`,
   'private key': `-----BEGIN RSA PRIVATE KEY-----\n${letters(64)}\n-----END RSA PRIVATE KEY-----`,
 };
+
+/** What each begins with, which everybody knows. */
+const BEGINNINGS = [
+  ...['AKIA', 'AIza', 'ghp_', 'github_pat_', 'glpat-', 'xoxb-', 'sk_live_', 'npm_', 'hf_'],
+  ...['pypi-', 'sk-', 'eyJ', '-----BEGIN RSA PRIVATE KEY-----'],
+];
 
 describe('secrets in the messages of agents', () => {
   it.each(Object.entries(EXAMPLES))('hide a %s, and nothing around it', (_name, secret) => {
@@ -65,5 +71,48 @@ describe('secrets in the messages of agents', () => {
     expect(withoutSecrets('a://'.repeat(200_000))).toHaveLength(800_000);
     expect(withoutSecrets('-----BEGIN PRIVATE KEY-----'.repeat(20_000))).toHaveLength(540_000);
     expect(withoutSecrets('abc-'.repeat(1_000_000))).toHaveLength(4_000_000);
+    expect(withoutSecrets('eyJ-'.repeat(250_000))).toHaveLength(1_000_000);
+  });
+});
+
+describe('secrets in a text that was cut', () => {
+  it.each(Object.entries(EXAMPLES))('hide a %s that is cut at any length', (_name, secret) => {
+    const known = BEGINNINGS.find((beginning) => secret.startsWith(beginning)) ?? '';
+    expect(known).not.toBe('');
+    for (let length = known.length + 1; length <= secret.length; length += 1) {
+      const part = secret.slice(0, length);
+      expect(withoutCutSecrets(`before ${part}`)).toBe(`before ${REDACTED}`);
+      expect(withoutCutSecrets(`before ${part}… after`)).toBe(`before ${REDACTED}… after`);
+      expect(withoutCutSecrets(`“${part}…”`)).toBe(`“${REDACTED}…”`);
+    }
+  });
+
+  it('hide a password in an address, and a token in a header, that are cut at any length', () => {
+    for (const [before, secret] of [
+      ['postgres://io:', 'hunter2x'],
+      ['Authorization: Bearer ', letters(30)],
+    ] as const) {
+      for (let length = 1; length <= secret.length; length += 1) {
+        const part = `${before}${secret.slice(0, length)}`;
+        expect(withoutCutSecrets(part)).toBe(`${before}${REDACTED}`);
+        expect(withoutCutSecrets(`${part}…`)).toBe(`${before}${REDACTED}…`);
+      }
+    }
+  });
+
+  it('leave other texts, and what only begins like a secret in the middle', () => {
+    for (const text of [
+      'It runs at http://localhost:5173',
+      'npm_config_cache is set',
+      'sk-1 and hf_hub there',
+      'the risk-taking task-based…',
+      'Stopped at the parser…',
+    ]) {
+      expect(withoutCutSecrets(text)).toBe(text);
+    }
+  });
+
+  it('do not hold up a long text without any', () => {
+    expect(withoutCutSecrets(`${'eyJ-'.repeat(50_000)} `)).toHaveLength(200_001);
   });
 });

@@ -8,8 +8,8 @@ export const REDACTED = '••••••••';
 const SECRETS: readonly RegExp[] = [
   // Private keys in PEM, also where the line ends are escaped. The longest ones have about 13,000 characters.
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{0,20000}?-----END [A-Z ]*PRIVATE KEY-----/g,
-  // JSON Web Tokens.
-  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g,
+  // JSON Web Tokens. Not from each hyphen on: a long text of them would take minutes.
+  /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g,
   // AWS, Google, GitHub, GitLab, Slack, Stripe, npm, Hugging Face, PyPI.
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /\bAIza[\w-]{35}/g,
@@ -30,10 +30,34 @@ const AFTER: readonly RegExp[] = [
   /(\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+)[\w.~+/=-]{8,}/gi,
 ];
 
+/**
+ * Beginnings of secrets where a text was cut: before an ellipsis, or at the end. No text that is cut shows more of one
+ * than is looked for.
+ */
+const CUT_SECRETS: readonly RegExp[] = [
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{0,4000}?(?=…|$)/g,
+  /\b(?:eyJ|A[KS]IA|AIza|gh[opsur]_|github_pat_|glpat-|xox[abeoprs]-|[rs]k_(?:live|test)_|npm_|hf_|pypi-|sk-)[\w.-]{0,1000}(?=…|$)/g,
+];
+
+const CUT_AFTER: readonly RegExp[] = [
+  // At the end of a text, up to five digits are the port of an address.
+  /(\b[a-z][a-z0-9+.-]{0,40}:\/\/[^\s/:@"']*:)(?!\d{1,5}$)[^\s/@"'…]{1,1000}(?=…|$)/gi,
+  /(\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+)[\w.~+/=-]{1,1000}(?=…|$)/gi,
+];
+
 /** Returns the text without what looks like a password, a key or a token. */
 export function withoutSecrets(text: string): string {
-  const hidden = SECRETS.reduce((rest, secret) => rest.replace(secret, REDACTED), text);
-  return AFTER.reduce((rest, secret) => rest.replace(secret, `$1${REDACTED}`), hidden);
+  return hide(text, SECRETS, AFTER);
+}
+
+/** As `withoutSecrets`, for a text that was cut: what looks like the beginning of a secret is hidden, too. */
+export function withoutCutSecrets(text: string): string {
+  return hide(withoutSecrets(text), CUT_SECRETS, CUT_AFTER);
+}
+
+function hide(text: string, secrets: readonly RegExp[], after: readonly RegExp[]): string {
+  const hidden = secrets.reduce((rest, secret) => rest.replace(secret, REDACTED), text);
+  return after.reduce((rest, secret) => rest.replace(secret, `$1${REDACTED}`), hidden);
 }
 
 /** As `withoutSecrets`, for all texts in a value of JSON; undefined for one that is nested too deep to be kept. */

@@ -125,6 +125,11 @@ export function parametersOf(range: MessageRange): RangeParameters {
 /** The statements for ranges without adopted messages, and for ranges with them. */
 export function prepareRanges(connection: Connection) {
   return {
+    atKey: connection.prepare<[KeyRow], PlaceRow>(
+      `SELECT workstream_id, position, length, timestamp, role, session_id
+       FROM message_logs JOIN message_index ON log_key = key
+       WHERE workstream_id = @workstream_id AND timestamp = @timestamp AND position = @position`,
+    ),
     plain: prepareRange(
       connection,
       { messages: ofRange('message_index'), titles: TITLES_OF_RANGE, tokens: ofRange(TOKENS) },

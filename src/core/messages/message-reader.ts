@@ -166,6 +166,12 @@ export class MessageReader {
     return this.#readPage(this.#statements(range).pageAfter.all(page), onMoved);
   }
 
+  /** Returns the message with a key, whatever session it is in; null if it is no longer there. */
+  find(key: MessagePlace): Message | null {
+    const place = this.#sql.atKey.get(toKeyRow(key));
+    return place ? (this.#readOnDisk([place], () => {})[0] ?? null) : null;
+  }
+
   /** Iterates over the messages of the range that have exactly this time, in milliseconds since the epoch. */
   *atTime(range: MessageRange, timestamp: number): Generator<Message> {
     for (let after: MessagePlace = { ...BEFORE_ALL, timestamp }; ; ) {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Clock } from '../../core/base/clock.ts';
-import { toInstant } from '../../core/base/instant.ts';
+import { toInstant, toMs } from '../../core/base/instant.ts';
 import { runToCompletion } from '../../core/base/steps.ts';
 import { FactsReader } from '../../core/facts/facts-reader.ts';
 import { StoredFacts } from '../../core/facts/stored-facts.ts';
@@ -25,6 +25,7 @@ import { expiryOf, thresholdOf, timeoutOf } from '../../shared/model/expiry.ts';
 import type {
   Instant,
   Message,
+  MessageKey,
   Session,
   SessionsBetween,
   Workstream,
@@ -176,6 +177,11 @@ export class VisibleHistory {
 
   get messages(): Pick<MessageReader, 'outline' | 'prompts' | 'readAt' | 'count' | 'pages'> {
     return this.#reader;
+  }
+
+  /** Returns the message with a key, whatever session it is in; null if it is no longer there. */
+  findMessage(key: MessageKey): Message | null {
+    return this.#reader.find({ ...key, timestamp: toMs(key.timestamp) });
   }
 
   /** Returns how many messages of a session come before a time or the place of a message. */

@@ -6,7 +6,7 @@ import { Budget, takeFitting, USUAL_BUDGET } from '../answers/budget.ts';
 import { argumentsOf, sessionId } from './arguments.ts';
 import { toFacts } from './facts.ts';
 import { toModelSummary } from './model-summary.ts';
-import { line, sessionRecord, toSession } from './records.ts';
+import { line, sessionRecord, toSession, WHOLE_SUMMARY } from './records.ts';
 import { defineTool } from './tool.ts';
 
 /** Prompts in the outline; the rest is in the messages. */
@@ -36,7 +36,7 @@ export const getSession = defineTool({
   run: (history, args) => {
     const session = history.getSession(args.session);
     const range = history.messageRangeOf(session);
-    const record = toSession(session, history);
+    const record = toSession(session, history, WHOLE_SUMMARY);
     const budget = new Budget(USUAL_BUDGET);
     budget.take(record);
     const facts = toFacts(history.factsOf(session), budget);

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { withoutSecrets } from '../../core/agents/secrets.ts';
+import { withoutCutSecrets } from '../../core/agents/secrets.ts';
 import { english } from '../../shared/i18n/message.ts';
 import { type LinkedPlace, linkTo } from '../../shared/model/deep-link.ts';
-import { type Session, WORKSTREAM_STATES } from '../../shared/model/model.ts';
+import {
+  MAX_WRITTEN_SUMMARY_LENGTH,
+  type Session,
+  WORKSTREAM_STATES,
+} from '../../shared/model/model.ts';
 import { titleOf } from '../../shared/model/session-title.ts';
 import { translateSummary } from '../../shared/model/summary-text.ts';
 import { shortened } from '../answers/budget.ts';
@@ -10,6 +14,8 @@ import type { VisibleWorkstream } from '../history/visible-history.ts';
 
 const TITLE_LENGTH = 250;
 const LINE_LENGTH = 500;
+/** Room for a whole one in JSON, also if many of its characters have to be escaped. */
+export const WHOLE_SUMMARY = 2 * MAX_WRITTEN_SUMMARY_LENGTH;
 
 const time = z.iso.datetime();
 const link = z.string().nullable().describe('Opens it in the Workstreams app. Cite it.');
@@ -40,12 +46,15 @@ export const sessionRecord = z.strictObject({
   written_summary: z
     .strictObject({ text: z.string(), by: z.string() })
     .nullable()
-    .describe('What a program wrote about it, such as another agent.'),
+    .describe('What a program wrote about it, such as another agent; get_session has all of it.'),
 });
 
-/** Returns a text as it may leave the computer: without what looks like a secret, and not too long. */
+/**
+ * Returns a text as it may leave the computer: without what looks like a secret, and not too long. Titles, facts and
+ * prompts were cut before, so that they may end within a secret.
+ */
 export function line(text: string, longest = LINE_LENGTH): string {
-  return shortened(withoutSecrets(text), longest);
+  return shortened(withoutCutSecrets(text), longest);
 }
 
 export function toNamed({
@@ -67,9 +76,11 @@ export function toWorkstream(workstream: VisibleWorkstream): z.infer<typeof work
   };
 }
 
+/** `summaryLength`: how much of what a program wrote about it is returned, in characters of JSON. */
 export function toSession(
   session: Session,
   history: { getWorkstream(id: string): Pick<VisibleWorkstream, 'id' | 'title'> },
+  summaryLength = LINE_LENGTH,
 ): z.infer<typeof sessionRecord> {
   const title = titleOf(session);
   const summary = translateSummary(session.summary, english);
@@ -86,7 +97,7 @@ export function toSession(
     where_stopped: session.whereStopped === null ? null : line(session.whereStopped),
     summary: summary === null ? null : line(summary),
     written_summary: session.writtenSummary && {
-      text: line(session.writtenSummary.text),
+      text: line(session.writtenSummary.text, summaryLength),
       by: line(session.writtenSummary.by, 100),
     },
   };

@@ -160,14 +160,14 @@ function placeOf(
   sessionId: string | null,
   history: VisibleHistory,
 ): Pick<Found, 'index' | 'text'> {
-  if (sessionId === null) return { index: null, text: line(textOf(snippet), SNIPPET_LENGTH) };
-  const session = history.getSession(sessionId);
-  const index = history.indexOf(session, { ...message, timestamp: toMs(message.timestamp) });
-  const content = history.messageAt(session, index)?.content ?? '';
-  const safe = withoutSecrets(content);
+  const content = history.findMessage(message)?.content ?? null;
+  const safe = content === null ? '' : withoutSecrets(content);
   // A snippet can begin in the middle of a secret, of which the rest is not recognised.
   const text = safe === content ? textOf(snippet) : safe;
-  return { index, text: line(text, SNIPPET_LENGTH) };
+  const shown = line(text, SNIPPET_LENGTH);
+  if (sessionId === null) return { index: null, text: shown };
+  const place = { ...message, timestamp: toMs(message.timestamp) };
+  return { index: history.indexOf(history.getSession(sessionId), place), text: shown };
 }
 
 function textOf(parts: readonly TextPart[]): string {

@@ -3,6 +3,7 @@ import { indexNow } from '../../../tests/support/index-now.ts';
 import { connectMcp, textOf } from '../../../tests/support/mcp-client.ts';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { writeSummary } from '../../../tests/support/written-summary.ts';
+import { runToCompletion } from '../../core/base/steps.ts';
 import { openWorkspace } from '../../core/workspace.ts';
 import { UNTRUSTED } from '../answers/fence.ts';
 
@@ -120,6 +121,64 @@ it('a text around a match does not begin within a secret', async () => {
   indexNow(folder);
   const { hits } = await read('search_history', { query: 'zebra' });
   expect(hits).toMatchObject([{ kind: 'message', text: '•••••••• zebra' }]);
+});
+
+it('a text around a match outside any session does not begin within a secret', async () => {
+  const { appendByAnother, sessions, thesis, read, folder } = await open();
+  appendByAnother(lineAt('08:00:00', { content: `sk-ant-${'ab-'.repeat(100)} zebra` }));
+  sessions.onFilesChanged(thesis);
+  indexNow(folder);
+  const { hits } = await read('search_history', { query: 'zebra' });
+  expect(hits).toMatchObject([{ session_id: null, index: null, text: '•••••••• zebra' }]);
+});
+
+it('what was cut within a secret does not show its beginning, wherever it is', async () => {
+  const { sessions, clock, thesis, messages, facts, read, client, second, workstreams } =
+    await open();
+  sessions.endSession(second);
+  const secret = `sk-${'zQ'.repeat(60)}`;
+  clock.pass(1);
+  // Titles, summaries and prompts, and facts are cut after 60, 120 and 300 characters: a few of the secret are left.
+  const contents = [45, 105, 285].map(
+    (length) => `${'look/at/'.repeat(40).slice(-length)}${secret}`,
+  );
+  for (const content of contents) {
+    const { sessionId } = messages.append(thesis, { role: 'user', content });
+    const id = sessionId ?? '';
+    messages.append(thesis, { role: 'assistant', content });
+    sessions.endSession(id);
+    const { derivedTitle, summary } = workstreams.getSession(id);
+    const answers = [
+      await read('get_session', { session: id }),
+      await read('list_sessions', {}),
+      await read('where_did_i_stop', { workstream: thesis }),
+      await client.readResource({ uri: `workstreams://session/${id}` }),
+      await client.readResource({ uri: `workstreams://workstream/${thesis}` }),
+      await client.listResources(),
+    ];
+    const stored = runToCompletion(facts.ofSession(id));
+    expect(JSON.stringify([derivedTitle, summary, stored])).toContain('zQ');
+    expect(JSON.stringify(answers)).toContain('••••••••');
+    expect(JSON.stringify(answers)).not.toContain('zQ');
+    clock.pass(1);
+  }
+});
+
+it('get_session has the whole summary that a program wrote, a list its beginning', async () => {
+  const { call, read, client, first, dataDir, clock } = await open();
+  const text = 'It compared two parsers.\n'.repeat(160).trim();
+  const program = openWorkspace({ dataDir, clock, by: 'codex' });
+  program.corrections.writeSummary(first, text);
+  program.close();
+  const { session } = await read('get_session', { session: first });
+  expect(session.written_summary).toEqual({ text, by: 'codex' });
+  expect(textOf(await call('get_session', { session: first })).length).toBeLessThan(20_000);
+  const { sessions } = await read('list_sessions', { workstream: 'thes' });
+  const shown = sessions.find(({ id }: { id: string }) => id === first).written_summary.text;
+  expect(shown).toMatch(/^It compared .*…$/s);
+  expect(shown.length).toBeLessThan(500);
+  const { contents } = await client.readResource({ uri: `workstreams://session/${first}` });
+  expect(JSON.stringify(contents).match(/It compared two parsers/g)).toHaveLength(160);
 });
 
 describe('list_sessions', () => {
@@ -318,7 +377,7 @@ describe('an error', () => {
     const text = textOf(await callThere('list_workstreams'));
     expect(text).toMatch(/^DATABASE_UNREADABLE: .* does not exist yet or is from an older version/);
     const refused = textOf(await call('list_workstreams', { everything: true }));
-    expect(refused).toMatch(/Invalid arguments .* Unrecognized key: "everything"$/);
+    expect(refused).toMatch(/Invalid arguments .* Unknown arguments: everything$/);
   });
 });
 
