@@ -86,6 +86,29 @@ it('shows the sessions of a workstream, and one of them by its number or id', as
   expect(await json('show', 'thesis', '2')).toMatchObject({ session: { id }, message_count: 1 });
 });
 
+it('says how many sessions it does not show, and that there is none of a higher number', async () => {
+  const { run, json, dataDir, clock } = openTerminal();
+  const around = { dataDir, clock };
+  const none = await runInTerminal(['show', 'thesis', '1'], around);
+  expect(none).toMatchObject({ code: 1, stderr: 'No sessions yet.\n' });
+  for (const hour of [9, 11, 13]) await run(['add', 'thesis', `yesterday ${hour}:00 1h`]);
+  expect(await run(['show', 'thesis', '--limit', '1'])).toMatch(
+    /\n1 .*\n2 earlier sessions are not shown\. --limit 3 shows more\.\n$/,
+  );
+  expect(await run(['show', 'thesis', '--limit', '3'])).not.toContain('shown');
+  expect(await json('show', 'thesis', '-l', '1')).toMatchObject({
+    session_count: 3,
+    sessions: [{}],
+  });
+  for (const command of ['show', 'resume']) {
+    expect(await runInTerminal([command, 'thesis', '4'], around)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'There is no session 4: Thesis has 3.\n',
+    });
+  }
+});
+
 it('shows what the messages of a session say, and what a model wrote about it', async () => {
   const terminal = openTerminal();
   const { run, json, sessions } = terminal;
@@ -112,7 +135,7 @@ it('shows the newest messages of a session, and how many it leaves out', async (
   const { run, json, messages, thesis } = openTerminal();
   for (const content of ['one', 'two', 'three']) messages.append(thesis, { role: 'user', content });
   const shown = await run(['show', 'thesis', '1', '--limit', '2']);
-  expect(shown).toContain('1 earlier message is not shown.');
+  expect(shown).toContain('1 earlier message is not shown. --limit 3 shows more.');
   expect(await json('show', 'thesis', '1', '-l', '2')).toMatchObject({
     message_count: 3,
     messages: [{ content: 'two' }, { content: 'three' }],
@@ -127,7 +150,8 @@ it('adds up the day, where sessions ran side by side also on the clock', async (
   clock.pass(20);
   sessions.endSession(id);
   clock.pass(5);
-  const [, totals = ''] = (await run(['today'])).split('\n\n');
+  const [listed = '', totals = ''] = (await run(['today'])).split('\n\n');
+  expect(listed).toMatch(/Untitled session$/);
   expect(totals.split('\n')).toEqual([
     'Workstream  Length',
     'Scratch     25 min',
@@ -164,6 +188,51 @@ it('shows the summaries that it finds in the language of the reader', async () =
   expect(await run(['search', 'quotes'])).toContain('\n  1 message: 1 from you. Began with');
   settings.update({ language: 'de' });
   expect(await run(['search', 'quotes'])).toContain('\n  1 Nachricht: 1 eigene. Begann mit');
+});
+
+it('resumes the session that ended last, or that of a workstream, which can be undone', async () => {
+  const { run, json, sessions, thesis, clock } = openTerminal();
+  const id = sessions.startSession(thesis);
+  clock.pass(10);
+  await run(['end']);
+  await run(['add', 'scratch', 'yesterday 9-10']);
+  clock.pass(5);
+  expect(withoutTimes(await run(['resume']))).toBe(
+    'Resumed: Thesis · 29 Jan · since 00:00 · 15 min\n',
+  );
+  expect(sessions.listActive()).toMatchObject([{ id, status: 'active' }]);
+  expect(await run(['undo'])).toBe('Undone (session resumed): Thesis\n');
+  expect(sessions.listActive()).toEqual([]);
+  expect(await json('resume', 'thes')).toMatchObject({ session: { id, ended_at: null } });
+  await run(['end']);
+  expect(await json('resume', id)).toMatchObject({ session: { id } });
+});
+
+it('resumes a session that timed out', async () => {
+  const { run, json, sessions, thesis, clock } = openTerminal();
+  const id = sessions.startSession(thesis);
+  clock.pass(45);
+  expect(await run(['status'])).toBe('No session is running.\n');
+  expect(await json('resume')).toMatchObject({ session: { id, ended_at: null } });
+});
+
+it.each([
+  ['while another one runs', ['start', 'thesis'], ['thesis', '2'], 'SESSION_ALREADY_ACTIVE'],
+  [
+    'that a later one has followed',
+    ['add', 'thesis', '12-13'],
+    ['thesis', '2'],
+    'SESSION_OVERLAPS',
+  ],
+  ['of which there is none', ['undo'], [], 'SESSION_NOT_FOUND'],
+])('resumes no session %s', async (_which, before, asked, code) => {
+  const { run, dataDir, clock } = openTerminal();
+  await run(['add', 'thesis', 'yesterday', '9-10']);
+  await run(before);
+  const argv = ['resume', ...asked, '--json'];
+  const refused = await runInTerminal(argv, { dataDir, clock });
+  expect(refused.code).toBe(1);
+  expect(JSON.parse(refused.stderr)).toMatchObject({ error: { code } });
 });
 
 it('undoes the last change', async () => {

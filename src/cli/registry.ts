@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly add: Add
   status: () => import('./commands/status.ts'),
   start: () => import('./commands/start.ts'),
   end: () => import('./commands/end.ts'),
+  resume: () => import('./commands/resume.ts'),
   keep: () => import('./commands/keep.ts'),
   add: () => import('./commands/add.ts'),
   edit: () => import('./commands/edit.ts'),

@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { runInTerminal, terminalOf } from '../../tests/support/terminal.ts';
 import { openTestWorkspace, temporaryFolder } from '../../tests/support/test-workspace.ts';
+import { english } from '../shared/i18n/message.ts';
 import { OUTPUT } from './output/json-format.ts';
+import { loadCommands } from './registry.ts';
 import { run } from './run.ts';
 
 /** A data folder with the workstream “Thesis”, and a function that runs a command on it. */
@@ -39,11 +42,68 @@ it('creates a workstream on request, and writes down where a session stopped', a
   expect(JSON.parse(stdout).session.where_stopped).toBe('page 3');
 });
 
+it('adds a session or a message to a new workstream', async () => {
+  const { run, workstreams } = terminal();
+  expect((await run('add', '--new', 'Garden', 'yesterday', '9-10')).stdout).toMatch(
+    /^Added: Garden/,
+  );
+  expect((await run('log', '-n', 'Tax return', 'Page 3')).stdout).toBe('Added to Tax return\n');
+  const titles = workstreams.listWorkstreams().map(({ title }) => title);
+  expect(titles).toEqual(expect.arrayContaining(['Garden', 'Tax return']));
+});
+
+it.each([
+  [['add', '--new', 'Garden', 'tomorrow 9-10'], 'That time is in the future.\n'],
+  [['log', '--new', 'Garden', ''], 'The message can’t be empty.\n'],
+])('creates no workstream for what is refused: %j', async (argv, stderr) => {
+  const { run, workstreams, folder } = terminal();
+  const before = [workstreams.listIds(), readdirSync(folder.workstreams)];
+  expect(await run(...argv)).toEqual({ code: 1, stdout: '', stderr });
+  expect([workstreams.listIds(), readdirSync(folder.workstreams)]).toEqual(before);
+});
+
 it('says how to start in a workstream that is not there yet', async () => {
   const { run } = terminal();
-  const { code, stderr } = await run('start', 'Tax return');
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/^No matching workstream\..*\nWith --new, it is created first\.\n$/s);
+  for (const argv of [
+    ['start', 'Tax return'],
+    ['add', 'Tax return', 'yesterday 9-10'],
+    ['log', 'Tax return', 'Hello'],
+  ]) {
+    const { code, stderr } = await run(...argv);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^No matching workstream\..*\nWith --new, it is created first\.\n$/s);
+  }
+});
+
+it('does not offer a new workstream for a title that several have', async () => {
+  const { run, workstreams } = terminal();
+  workstreams.createWorkstream({ title: 'Thesis defence' });
+  for (const argv of [
+    ['start', 'thes'],
+    ['add', 'thes', 'yesterday 9-10'],
+    ['log', 'thes', 'Hello'],
+  ]) {
+    const { code, stderr } = await run(...argv);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^More than one workstream matches:/),
+    ]);
+    expect(stderr).not.toContain('--new');
+  }
+});
+
+it('means the same option by a letter in every command', async () => {
+  const program = new Command();
+  const nothing = async () => {};
+  const parts = { t: english.t, run: nothing, serve: nothing, print: nothing };
+  for (const add of await loadCommands([])) add(program, parts);
+  const meanings = new Map<string, Set<string>>();
+  for (const { short, long } of program.commands.flatMap(({ options }) => options)) {
+    if (!short || !long) continue;
+    meanings.set(short, (meanings.get(short) ?? new Set()).add(long));
+  }
+  expect([...meanings].filter(([, longs]) => longs.size > 1)).toEqual([]);
+  expect(meanings.get('-w')).toEqual(new Set(['--workstream']));
 });
 
 it('prints JSON as its schemas describe it', async () => {
@@ -78,7 +138,7 @@ it.each([
   [['status', '--data-dir', ''], 'A value is missing: --data-dir <folder>\n'],
   [['status', '--nonsense'], 'Unknown option: --nonsense\n'],
   [['start'], 'Missing: workstream\n'],
-  [['end', '--where'], 'A value is missing: -w, --where <text>\n'],
+  [['end', '--where'], 'A value is missing: --where <text>\n'],
   [['start', 'tax', 'return'], expect.stringMatching(/^Too many arguments\./)],
 ])('refuses %j with 2', async (argv, stderr) => {
   const { run } = terminal();

@@ -23,7 +23,7 @@ it('is the last session that was started, for how long, and how many more run', 
   clock.pass(1);
   sessions.startSession(thesis);
   clock.pass(9);
-  expect(short('status', '-s')).toBe('Thesis 0:09 +1');
+  expect(short('status', '--short')).toBe('Thesis 0:09 +1');
   expect(await viaFolder()).toBe('Thesis 0:09 +1');
 });
 

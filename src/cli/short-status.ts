@@ -38,7 +38,7 @@ export function shortStatus(
   const option = argv.find((argument) => argument.startsWith(OPTION));
   const others = argv.filter((argument) => argument !== option);
   if (option === OPTION) return null;
-  if (others.length !== 2 || others[0] !== 'status' || !isShort(others[1])) return null;
+  if (others.length !== 2 || others[0] !== 'status' || others[1] !== '--short') return null;
   const folder =
     chosenDataDir(option?.slice(OPTION.length), env, home) ?? defaultDataDir(platform, env, home);
   const now = terminal.clock.now();
@@ -53,10 +53,6 @@ export function shortStatus(
     // Opening the folder as usual runs into the same problem, and reports or repairs it.
     return null;
   }
-}
-
-function isShort(option: string | undefined): boolean {
-  return option === '--short' || option === '-s';
 }
 
 function activeIn(path: string): Row[] {

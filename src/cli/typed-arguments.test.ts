@@ -28,15 +28,20 @@ it('adds a past session at typed times', async () => {
 it('refuses typed times that it does not understand with 2, and changes nothing', async () => {
   const { dataDir, clock, workstreams } = openTerminal();
   const before = workstreams.listWorkstreams().length;
-  for (const argv of [
-    ['add', 'thesis', 'sometime'],
-    ['start', '--new', 'Tax', '--since', 'sometime'],
-    ['search', 'figure', '--days', 'someday'],
-  ]) {
+  const refused = async (...argv: readonly string[]) => {
     const { code, stdout, stderr } = await runInTerminal(argv, { dataDir, clock });
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`Not understood: ${argv.at(-1)}.`);
-  }
+    return stderr;
+  };
+  expect(await refused('add', 'thesis', 'sometime')).toMatch(/^Not understood: sometime\. .*9-10/);
+  const moment =
+    'Not understood: blah. A time is written like “9:30”, “yesterday 14:00” or “2h ago”.\n';
+  expect(await refused('start', '--new', 'Tax', '--since', 'blah')).toBe(moment);
+  const beginning = 'Not understood: blah. Write “yesterday”, “nov 3”, “9:30” or “2h ago”.\n';
+  expect(await refused('follow', 'codex', '--once', '--since', 'blah')).toBe(beginning);
+  expect(await refused('search', 'figure', '--days', 'blah')).toMatch(
+    /^Not understood: blah\. Days/,
+  );
   expect(workstreams.listWorkstreams()).toHaveLength(before);
 });
 

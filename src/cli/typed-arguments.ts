@@ -18,9 +18,15 @@ export function rangeOf(text: string, work: Work): TypedRange {
 
 /** Returns an instant, in milliseconds: `2h ago`, `9:30`. Throws `InvalidArgument`. */
 export function momentOf(text: string, work: Work): number {
+  const moment = readInstant(text, work);
+  if (moment !== null) return moment;
+  throw new InvalidArgument(({ t }) => t('cli.problems.moment', { what: text }));
+}
+
+function readInstant(text: string, work: Work): number | null {
   const local = readMoment(text, typingOf(work));
   const [instant] = local === null ? [] : instantsOf(local);
-  return instant === undefined ? notUnderstood(text) : toMs(instant);
+  return instant === undefined ? null : toMs(instant);
 }
 
 /** Returns the days that a text means: `yesterday`, `last week`. Throws `InvalidArgument`. */
@@ -33,7 +39,9 @@ export function daysOf(text: string, work: Work): DaySpan {
 /** Returns when a time or a day begins, in milliseconds: `2h ago`, `yesterday`. Throws `InvalidArgument`. */
 export function beginningOf(text: string, work: Work): number {
   const days = readDays(text, typingOf(work));
-  return days === null ? momentOf(text, work) : dayStart(days.from);
+  const beginning = days === null ? readInstant(text, work) : dayStart(days.from);
+  if (beginning !== null) return beginning;
+  throw new InvalidArgument(({ t }) => t('cli.problems.beginning', { what: text }));
 }
 
 /** Returns the start of the first day and the end of the last one. */

@@ -80,6 +80,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'command.ts',
     'typed-arguments.ts',
     'transfers.ts',
+    'find-or-create.ts',
     'find-session.ts',
     'completion',
     'follow',

@@ -9,7 +9,7 @@ import {
   type Result,
   type Work,
 } from '../command.ts';
-import { findTarget } from '../find-session.ts';
+import { findSession } from '../find-session.ts';
 import { sessionJson } from '../output/json-format.ts';
 import { sessionLine } from '../output/session-rows.ts';
 import { notUnderstood, typingOf } from '../typed-arguments.ts';
@@ -28,7 +28,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .argument('[number]', t('cli.edit.number'), count, 1)
     .option('-t, --times <times>', t('cli.edit.times'))
     .option('--title <title>', t('cli.edit.title'))
-    .option('-w, --where <text>', t('cli.end.where'))
+    .option('--where <text>', t('cli.end.where'))
     .addHelpText(
       'after',
       examples(
@@ -49,8 +49,7 @@ function edit(work: Work, target: string, number: number, options: Options): Res
   if (times === undefined && title === undefined && where === undefined) {
     throw new InvalidArgument(({ t }) => t('cli.edit.nothing'));
   }
-  const { workstream, session: found } = findTarget(target, number, work);
-  if (found === null) throw new Error('A number always names a session.');
+  const { workstream, session: found } = findSession(target, number, work);
   const { corrections, transactions } = work.workspace;
   const session = transactions.run(() => {
     const changed =

@@ -9,7 +9,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .command('end')
     .description(t('cli.end.about'))
     .argument('[workstream]', t('cli.running'))
-    .option('-w, --where <text>', t('cli.end.where'))
+    .option('--where <text>', t('cli.end.where'))
     .addHelpText(
       'after',
       examples(

@@ -42,7 +42,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .description(t('cli.import.about'))
     .argument('<files...>', t('cli.import.files'))
     .addOption(new Option('--from <program>', t('cli.import.from')).choices([OWN, ...PROGRAMS]))
-    .option('-n, --dry-run', t('cli.import.dryRun'))
+    .option('--dry-run', t('cli.import.dryRun'))
     .addHelpText(
       'after',
       examples(

@@ -1,10 +1,15 @@
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
 import { messageToFile } from '../../core/records/message.ts';
-import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { MESSAGE_ROLES, type MessageRole } from '../../shared/model/model.ts';
 import { plainTitle } from '../../shared/model/plain-text.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
+import { findOrCreate } from '../find-or-create.ts';
+
+interface Options {
+  readonly role: MessageRole;
+  readonly new?: true;
+}
 
 export function add(program: Command, { t, run }: CommandParts): void {
   program
@@ -12,6 +17,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .description(t('cli.log.about'))
     .argument('<workstream>', t('cli.workstream'))
     .argument('<message...>', t('cli.log.message'))
+    .option('-n, --new', t('cli.new'))
     .addOption(
       new Option('-r, --role <role>', t('cli.log.role')).choices(MESSAGE_ROLES).default('user'),
     )
@@ -23,20 +29,29 @@ export function add(program: Command, { t, run }: CommandParts): void {
         'make test 2>&1 | workstreams log thesis -',
       ),
     )
-    .action((target: string, words: readonly string[], { role }: { role: MessageRole }) =>
-      run((work) => log(work, { target, words, role })),
+    .action((target: string, words: readonly string[], options: Options) =>
+      run((work) => log(work, target, words, options)),
     );
 }
 
 /** Adds a message now, which starts a session if none is active. */
 async function log(
-  { workspace, locale, stdin }: Work,
-  { target, words, role }: { target: string; words: readonly string[]; role: MessageRole },
+  work: Work,
+  target: string,
+  words: readonly string[],
+  { role, new: isNew }: Options,
 ): Promise<Result> {
-  const { id, title } = findWorkstream(target, workspace.workstreams.listWorkstreams());
+  const { workspace, locale, stdin } = work;
+  const { messages, transactions } = workspace;
+  // Before the pipe is read: a program that writes for hours learns at once that its workstream does not exist.
+  const known = isNew === true ? null : findOrCreate(target, false, work);
   const isPiped = words.length === 1 && words[0] === '-';
   const content = isPiped ? (await text(stdin)).trimEnd() : words.join(' ');
-  const message = workspace.messages.append(id, { role, content });
+  // A message that is refused leaves no new workstream behind.
+  const { title, message } = transactions.run(() => {
+    const found = known ?? findOrCreate(target, true, work);
+    return { title: found.title, message: messages.append(found.id, { role, content }) };
+  });
   return {
     json: { message: messageToFile(message) },
     text: locale.t('cli.log.added', { title: plainTitle(title) }),

@@ -27,7 +27,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .description(t('cli.report.about'))
     .argument('[days...]', t('cli.report.days'))
     .option('-w, --workstream <workstream>', t('cli.search.workstream'))
-    .option('-d, --details', t('cli.report.details'))
+    .option('--details', t('cli.report.details'))
     .option('-m, --markdown', t('cli.report.markdown'))
     .addHelpText(
       'after',

@@ -6,7 +6,12 @@ import { modelSummaryJson } from '../../core/model-summaries/summary-json.ts';
 import { messageToFile } from '../../core/records/message.ts';
 import { sessionRecord } from '../../core/records/session.ts';
 import { sessionParts } from '../../shared/facts/session-parts.ts';
-import type { Instant, Session, WorkstreamOverview } from '../../shared/model/model.ts';
+import {
+  type Instant,
+  MAX_PAGE_SIZE,
+  type Session,
+  type WorkstreamOverview,
+} from '../../shared/model/model.ts';
 import { plainTitle, withoutControls } from '../../shared/model/plain-text.ts';
 import { nameOf } from '../../shared/model/session-title.ts';
 import { translateSummary } from '../../shared/model/summary-text.ts';
@@ -50,15 +55,16 @@ interface Asked {
 function show(work: Work, { target, number, limit }: Asked): Result {
   const { workstream, session } = findTarget(target, number, work);
   if (session) return showSession(work, workstream, session, limit);
-  const listed = work.workspace.workstreams.listSessions(workstream.id, { limit });
-  return showWorkstream(work, workstream, listed);
+  return showWorkstream(work, workstream, limit);
 }
 
 function showWorkstream(
   { workspace, locale, style, clock }: Work,
   { id, title }: WorkstreamOverview,
-  sessions: readonly Session[],
+  limit: number,
 ): Result {
+  const sessions = workspace.workstreams.listSessions(id, { limit });
+  const count = workspace.workstreams.countSessions(id);
   const [now, today] = [clock.now(), dayOf(clock.now())];
   const rows = sessions.map((session, index) => [
     String(index + 1),
@@ -71,13 +77,28 @@ function showWorkstream(
     ...sessionColumns(locale),
   ];
   const listed = rows.length === 0 ? locale.t('cli.show.noSessions') : table(columns, rows, style);
+  const more = notShown('more', count - sessions.length, limit, { locale, style });
   return {
     json: {
       workstream: workstreamJson(workspace.workstreams.getOverview(id)),
+      session_count: count,
       sessions: sessions.map(sessionRecord.toFile),
     },
-    text: `${style.bold(plainTitle(title))}\n${listed}`,
+    text: [style.bold(plainTitle(title)), listed, ...more].join('\n'),
   };
+}
+
+/** Returns how many earlier ones are not shown, and with which limit they would be; nothing if all are. */
+function notShown(
+  what: 'more' | 'earlier',
+  count: number,
+  limit: number,
+  { locale: { t }, style }: Pick<Work, 'locale' | 'style'>,
+): string[] {
+  if (count <= 0) return [];
+  const higher = Math.min(limit + count, MAX_PAGE_SIZE);
+  const hint = higher > limit ? [t('cli.show.raise', { limit: String(higher) })] : [];
+  return [style.dim([t(`cli.show.${what}`, { count }), ...hint].join(' '))];
 }
 
 /** The newest messages are shown. */
@@ -106,7 +127,7 @@ function showSession(
     ...(summary === null ? [] : [plainTitle(summary)]),
     style.dim(session.id),
   ];
-  const skipped = index > 0 ? [style.dim(t('cli.show.earlier', { count: index }))] : [];
+  const skipped = notShown('earlier', index, limit, { locale, style });
   const digest = {
     facts: runToCompletion(workspace.facts.ofSession(session.id)),
     written: runToCompletion(workspace.summaries.ofSession(session.id)),

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { startedLine } from '../../core/i18n/session-lines.ts';
-import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
-import { AppError, messageOf } from '../../shared/contract/errors.ts';
-import type { WorkstreamOverview } from '../../shared/model/model.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 import { type CommandParts, examples, type Result, type Work } from '../command.ts';
+import { findOrCreate } from '../find-or-create.ts';
 import { sessionJson } from '../output/json-format.ts';
 import { sessionLine } from '../output/session-rows.ts';
 import { momentOf } from '../typed-arguments.ts';
@@ -18,7 +17,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
     .command('start')
     .description(t('cli.start.about'))
     .argument('<workstream>', t('cli.workstream'))
-    .option('-n, --new', t('cli.start.new'))
+    .option('-n, --new', t('cli.new'))
     .option('-s, --since <time>', t('cli.start.since'))
     .addHelpText(
       'after',
@@ -40,9 +39,7 @@ function start(work: Work, target: string, options: Options): Result {
   if (since !== null && since > work.clock.now()) {
     throw new AppError('TIME_IN_FUTURE', ({ t }) => t('errors.session.future'));
   }
-  const { id, title } = options.new
-    ? workstreams.createWorkstream({ title: target })
-    : findOrHint(target, workstreams.listWorkstreams());
+  const { id, title } = findOrCreate(target, options.new === true, work);
   const sessionId = since === null ? sessions.startSession(id) : sessions.startSince(id, since);
   const session = workstreams.getSession(sessionId);
   const text =
@@ -50,18 +47,4 @@ function start(work: Work, target: string, options: Options): Result {
       ? startedLine({ title }, work.locale)
       : work.locale.t('cli.start.started', { session: sessionLine(title, session, work) });
   return { json: sessionJson({ id, title, session }), text };
-}
-
-/** As `findWorkstream`; the error also says how to create the workstream. */
-function findOrHint(target: string, known: readonly WorkstreamOverview[]): WorkstreamOverview {
-  try {
-    return findWorkstream(target, known);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    throw new AppError(
-      error.code,
-      (locale) => `${messageOf(error, locale)}\n${locale.t('cli.start.hint')}`,
-      { cause: error },
-    );
-  }
 }

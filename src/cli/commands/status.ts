@@ -13,7 +13,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
   program
     .command('status')
     .description(t('cli.status.about'))
-    .option('-s, --short', t('cli.status.short'))
+    .option('--short', t('cli.status.short'))
     .addHelpText(
       'after',
       examples(t, 'workstreams status', 'workstreams status --short', 'workstreams status --json'),

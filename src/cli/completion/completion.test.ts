@@ -12,6 +12,7 @@ async function completing(...words: readonly string[]) {
 
 it.each([
   ['a command', ['st'], ['status', 'start', 'stop-where']],
+  ['a title to resume', ['resume', 'ta'], ['Tax return']],
   ['a command after options', ['--data-dir', '/x', 'und'], ['undo']],
   ['a command to explain', ['help', 'ed'], ['edit']],
   [
@@ -27,7 +28,7 @@ it.each([
     ['search', 'figure', '-w', ''],
     ['Tax return', 'Scratch', 'Thesis'],
   ],
-  ['no title for another option of that letter', ['end', '-w', ''], []],
+  ['nothing for where you stopped', ['end', '--where', ''], []],
   ['one of several choices', ['log', 'thesis', 'x', '--role', 'tool'], ['tool_use', 'tool_result']],
   ['the name of an agent', ['follow', 'co'], ['codex', 'copilot-cli']],
   ['one more agent', ['follow', 'codex', 'cla'], ['claude-code']],

@@ -48,13 +48,18 @@ export const OUTPUT = {
   status: z.strictObject({ running: z.array(sessionOf) }),
   start: sessionOf,
   end: sessionOf,
+  resume: sessionOf,
   keep: sessionOf,
   add: sessionOf,
   edit: sessionOf,
   list: z.strictObject({ workstreams: z.array(listed) }),
   set: listed,
   show: z.union([
-    z.strictObject({ workstream: listed, sessions: z.array(sessionSchema) }),
+    z.strictObject({
+      workstream: listed,
+      session_count: z.int(),
+      sessions: z.array(sessionSchema),
+    }),
     z.strictObject({
       ...sessionOf.shape,
       facts: factsSchema,

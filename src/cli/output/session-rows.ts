@@ -4,7 +4,7 @@ import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session } from '../../shared/model/model.ts';
 import { plainTitle } from '../../shared/model/plain-text.ts';
 import { activeUntil, lengthOf } from '../../shared/model/session-length.ts';
-import { titleOf } from '../../shared/model/session-title.ts';
+import { nameOf } from '../../shared/model/session-title.ts';
 import { dayOf } from '../../shared/time/local-days.ts';
 import type { Column } from './table.ts';
 
@@ -29,7 +29,7 @@ export function sessionCells(
     ? locale.t('timeline.since', { from: locale.formatClock(startedAt) })
     : locale.formatTimesAfter(new Date(startedAt), new Date(activeUntil(session)));
   const length = isActive ? now - startedAt : lengthOf(session);
-  return [times, locale.formatMinutes(length), plainTitle(titleOf(session) ?? '')];
+  return [times, locale.formatMinutes(length), plainTitle(nameOf(session, locale))];
 }
 
 /** Returns the workstream of a session, its day, its times and its length, on one line. */

@@ -8,31 +8,46 @@ const MOST_CANDIDATES = 10;
 type Named = Pick<Workstream, 'id' | 'title' | 'state'>;
 
 /**
- * Returns the workstream that a user means: by id, else by title, else by an unambiguous beginning of
- * a title, else by any unambiguous part of one, ignoring case, and accents if nothing else matches; archived
- * ones only if no other matches. Throws `WORKSTREAM_NOT_FOUND`, listing the candidates.
+ * Returns the workstream that a user means; see `matchingWorkstreams`. Throws `WORKSTREAM_NOT_FOUND`, listing
+ * the candidates.
  */
 export function findWorkstream<Known extends Named>(
   target: string,
   workstreams: readonly Known[],
 ): Known {
+  const [found, ...others] = matchingWorkstreams(target, workstreams);
+  if (found && others.length === 0) return found;
+  if (found) throw lookupError('severalCalled', [found, ...others]);
+  throw lookupError('noMatch', workstreams.filter(isOpen));
+}
+
+/**
+ * Returns the workstreams that a user can mean: that with the id, else those with the title, else those whose
+ * titles begin with it, else those whose titles contain it, ignoring case, and accents if nothing else matches;
+ * archived ones only if no other matches.
+ */
+export function matchingWorkstreams<Known extends Named>(
+  target: string,
+  workstreams: readonly Known[],
+): Known[] {
   const byId = workstreams.find(({ id }) => id === target);
-  if (byId) return byId;
-  const isArchived = ({ state }: Known) => state === 'archived';
-  const open = workstreams.filter((each) => !isArchived(each));
-  const archived = workstreams.filter(isArchived);
+  if (byId) return [byId];
+  const open = workstreams.filter(isOpen);
+  const archived = workstreams.filter((each) => !isOpen(each));
   for (const matches of [beginsWith, contains]) {
     for (const form of [comparable, searchable]) {
       for (const pool of [open, archived]) {
         const matching = pool.filter(({ title }) => matches(form(title), form(target)));
         const same = matching.filter(({ title }) => form(title) === form(target));
-        const [found, ...others] = same.length > 0 ? same : matching;
-        if (found && others.length === 0) return found;
-        if (found) throw lookupError('severalCalled', [found, ...others]);
+        if (matching.length > 0) return same.length > 0 ? same : matching;
       }
     }
   }
-  throw lookupError('noMatch', open);
+  return [];
+}
+
+function isOpen({ state }: Named): boolean {
+  return state !== 'archived';
 }
 
 function beginsWith(title: string, target: string): boolean {

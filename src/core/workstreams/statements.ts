@@ -171,6 +171,9 @@ export function prepareStatements(connection: Connection) {
            AND entry.value ->> 'only_named' IS NULL
            AND entry.value ->> 'to' <= @upTo)`,
     ),
+    sessionCount: prepare<[string], { readonly count: number }>(
+      'SELECT count(*) AS count FROM sessions WHERE workstream_id = ?',
+    ),
     newestSessions: prepare<[SessionQuery], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND started_at >= @from AND started_at < @to

@@ -340,6 +340,11 @@ export class WorkstreamStore {
     return rows.map(sessionRecord.fromRow);
   }
 
+  /** Returns how many sessions a workstream has. */
+  countSessions(workstreamId: string): number {
+    return this.#sql.sessionCount.get(workstreamId)?.count ?? 0;
+  }
+
   /** Returns the last session that has messages or a line on where the user stopped; null if there is none. */
   findLastWithContent(workstreamId: string): Session | null {
     const row = this.#sql.lastWithContent.get(workstreamId);

@@ -9,6 +9,8 @@ export const cli: TextsLike<typeof english> = {
   json: 'JSON ausgeben',
   examples: 'Beispiele:',
   workstream: 'sein Titel, ein Teil davon oder seine ID',
+  new: 'Den Arbeitsstrang vorher anlegen',
+  createHint: 'Mit --new wird er vorher angelegt.',
   running: 'wie bei start; ohne Angabe der einzige, in dem eine Sitzung läuft',
   headings: {
     usage: 'Aufruf:',
@@ -27,6 +29,10 @@ export const cli: TextsLike<typeof english> = {
     invalidCount: 'Ungültiger Wert: {{what}}. Es muss eine Zahl von 1 bis {{max}} sein.',
     times:
       'Nicht verstanden: {{what}}. Zeiten schreibt man wie „gestern 9-10“, „di 14:00 1h15“ oder „vor 2h“.',
+    moment:
+      'Nicht verstanden: {{what}}. Einen Zeitpunkt schreibt man wie „9:30“, „gestern 14:00“ oder „vor 2h“.',
+    beginning:
+      'Nicht verstanden: {{what}}. Schreiben Sie „gestern“, „3.11.“, „9:30“ oder „vor 2h“.',
     days: 'Nicht verstanden: {{what}}. Tage schreibt man wie „gestern“, „letzte Woche“, „März“ oder „3.11. - 9.11.“.',
   },
   columns: {
@@ -46,14 +52,19 @@ export const cli: TextsLike<typeof english> = {
   },
   start: {
     about: 'Eine Sitzung starten',
-    new: 'Den Arbeitsstrang vorher anlegen',
     since: 'Seit wann Sie daran arbeiten: „9:30“, „vor 2 Stunden“',
     started: 'Gestartet: {{session}}',
-    hint: 'Mit --new wird er vorher angelegt.',
   },
   end: {
     about: 'Eine Sitzung beenden',
     where: 'Wo Sie aufgehört haben, in einer Zeile',
+  },
+  resume: {
+    about: 'Eine Sitzung fortsetzen, als wäre sie nicht beendet worden',
+    target:
+      'wie bei start, oder die ID einer Sitzung; ohne Angabe der, in dem zuletzt eine Sitzung endete',
+    nothing: 'Es gibt keine Sitzung, die sich fortsetzen ließe.',
+    resumed: 'Fortgesetzt: {{session}}',
   },
   keep: {
     about: 'Eine Sitzung weiterlaufen lassen: das zählt als Aktivität',
@@ -93,8 +104,13 @@ export const cli: TextsLike<typeof english> = {
     number: 'die Nummer einer Sitzung in dieser Liste; 1 ist die neueste',
     limit: 'Höchstens so viele der neuesten zeigen (sonst 20, höchstens 1000)',
     noSessions: 'Noch keine Sitzungen.',
+    noNumber_one: 'Es gibt keine Sitzung {{number}}: {{title}} hat nur {{count, number}}.',
+    noNumber_other: 'Es gibt keine Sitzung {{number}}: {{title}} hat {{count, number}}.',
+    more_one: '{{count, number}} frühere Sitzung wird nicht gezeigt.',
+    more_other: '{{count, number}} frühere Sitzungen werden nicht gezeigt.',
     earlier_one: '{{count, number}} frühere Nachricht wird nicht gezeigt.',
     earlier_other: '{{count, number}} frühere Nachrichten werden nicht gezeigt.',
+    raise: '--limit {{limit}} zeigt mehr.',
   },
   stopWhere: {
     about: 'Zeigen, wo Sie aufgehört haben: die Fakten der letzten Sitzung',

@@ -7,6 +7,8 @@ export const cli = {
   json: 'Print JSON',
   examples: 'Examples:',
   workstream: 'its title, a part of it, or its id',
+  new: 'Create the workstream first',
+  createHint: 'With --new, it is created first.',
   running: 'as for start; by default, the only one that is running',
   headings: {
     usage: 'Usage:',
@@ -25,6 +27,9 @@ export const cli = {
     invalidCount: 'Invalid value: {{what}}. It must be a number from 1 to {{max}}.',
     times:
       'Not understood: {{what}}. Times are written like “yesterday 9-10”, “tue 14:00 1h15” or “2h ago”.',
+    moment:
+      'Not understood: {{what}}. A time is written like “9:30”, “yesterday 14:00” or “2h ago”.',
+    beginning: 'Not understood: {{what}}. Write “yesterday”, “nov 3”, “9:30” or “2h ago”.',
     days: 'Not understood: {{what}}. Days are written like “yesterday”, “last week”, “march” or “nov 3 - nov 9”.',
   },
   columns: {
@@ -44,14 +49,18 @@ export const cli = {
   },
   start: {
     about: 'Start a session',
-    new: 'Create the workstream first',
     since: 'Since when you have worked on it: “9:30”, “2h ago”',
     started: 'Started: {{session}}',
-    hint: 'With --new, it is created first.',
   },
   end: {
     about: 'End a session',
     where: 'Where you stopped, on one line',
+  },
+  resume: {
+    about: 'Continue a session as if it had not ended',
+    target: 'as for start, or the id of a session; by default, that of the session that ended last',
+    nothing: 'There is no session that could be resumed.',
+    resumed: 'Resumed: {{session}}',
   },
   keep: {
     about: 'Keep a session going: this counts as activity',
@@ -91,8 +100,13 @@ export const cli = {
     number: 'the number of a session in that list; 1 is the newest',
     limit: 'Show at most this many of the newest (default: 20, maximum: 1000)',
     noSessions: 'No sessions yet.',
+    noNumber_one: 'There is no session {{number}}: {{title}} has only {{count, number}}.',
+    noNumber_other: 'There is no session {{number}}: {{title}} has {{count, number}}.',
+    more_one: '{{count, number}} earlier session is not shown.',
+    more_other: '{{count, number}} earlier sessions are not shown.',
     earlier_one: '{{count, number}} earlier message is not shown.',
     earlier_other: '{{count, number}} earlier messages are not shown.',
+    raise: '--limit {{limit}} shows more.',
   },
   stopWhere: {
     about: 'Show where you stopped: the facts of the last session',
