@@ -129,8 +129,7 @@ async function scoreModel(
   const before = performance.now();
   try {
     const { sentences, unsupported } = await summarise(
-      messages.list,
-      numberedFacts(facts, messages.list),
+      { kind: 'session', texts: messages.list, facts: numberedFacts(facts, messages.list) },
       {
         endpoint,
         client: {

@@ -96,6 +96,23 @@ test('a model on this computer summarises a session, and cites its messages', as
   await expect(again.window.getByText('Written by small')).toBeVisible();
 });
 
+test('a model summarises a workstream from the facts of its sessions', async ({
+  launch,
+  dataDir,
+}) => {
+  withSession(dataDir);
+  const { window } = await launch();
+  await chooseModel(window);
+  const summary = window.getByRole('region', { name: 'Summary' });
+  await summary.getByText('Summary').click();
+  await summary.getByRole('button', { name: 'Summarise' }).click();
+  await expect(summary.getByText('Written by small')).toBeVisible();
+  await expect(summary.getByRole('listitem').first()).toContainText('Why does the import fail?');
+  expect(await violations(window)).toEqual([]);
+  await summary.getByRole('button', { name: 'Source 1', exact: true }).first().click();
+  await expect(window.locator('[data-index="0"] > article')).toHaveAttribute('data-marked', 'true');
+});
+
 test('a summary can be stopped, and another one made', async ({ launch, dataDir }) => {
   const id = withSession(dataDir);
   const { window } = await launch();

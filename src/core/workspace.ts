@@ -26,6 +26,7 @@ import { SessionDetailsReader } from './messages/session-details.ts';
 import { TokenReader } from './messages/token-reader.ts';
 import { StoredSummaries } from './model-summaries/stored-summaries.ts';
 import { SummaryReader } from './model-summaries/summary-reader.ts';
+import { WorkstreamSummaryReader } from './model-summaries/workstream-summary-reader.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { bytesToRead } from './recovery/bytes-to-read.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery/recovery.ts';
@@ -75,6 +76,7 @@ export interface Workspace {
   readonly tokens: TokenReader;
   readonly facts: FactsReader;
   readonly summaries: SummaryReader;
+  readonly workstreamSummaries: WorkstreamSummaryReader;
   readonly storedSummaries: StoredSummaries;
   readonly statistics: StatisticsReader;
   /** Searches what is indexed so far; `IndexKeeper` keeps the index up to date. */
@@ -285,6 +287,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     tokens: new TokenReader({ connection, store, times: sync, reader }),
     facts,
     summaries: new SummaryReader({ stored: storedSummaries, store, times: sync, reader, facts }),
+    workstreamSummaries: new WorkstreamSummaryReader({ stored: storedSummaries, store, facts }),
     storedSummaries,
     statistics,
     search,

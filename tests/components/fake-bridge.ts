@@ -388,6 +388,7 @@ export function createFakeBridge(given: FakeHistory) {
     },
     loadFacts: () => ({ facts: exampleFacts(), words: [] }),
     loadModelSummary: () => null,
+    loadWorkstreamModelSummary: () => null,
     listFacts: () => [],
     loadWorkstreamSummary: () => exampleWorkstreamSummary(),
     findFact: ({ source }) => {

@@ -72,7 +72,7 @@ type Command =
   | 'setMcpClient'
   | 'setModelKey'
   | 'stopSummary'
-  | 'summariseSession'
+  | 'summarise'
   | 'testModel'
   | 'updateModel'
   | 'updateAgents'
@@ -101,6 +101,7 @@ function queries(
     findFact: { sessionId, source: { at: '2026-01-29T09:00:00.000Z', messageId: null } },
     loadWhereStopped: { workstreamId },
     loadModelSummary: { sessionId },
+    loadWorkstreamModelSummary: { workstreamId },
     loadTokens: { sessionId },
     loadWorkstreamTokens: { workstreamId },
     listDeletedLogs: { sessionId },

@@ -13,21 +13,25 @@ export function writeSummary(
   text: string,
   more: Partial<ModelSummary> = {},
 ): void {
-  const { messages: numbered } = runToCompletion(summaries.inputOf(sessionId));
+  const { sha256, covers } = runToCompletion(summaries.inputOf(sessionId));
   const [first] = messages.readSession(sessionId, { limit: 1 });
   if (first === undefined) throw new Error('The session has no messages.');
   const { id: messageId, timestamp: at } = first;
   const claim = storedSummaries.claim();
-  storedSummaries.put(claim, sessionId, {
-    kind: 'ollama',
-    model: 'small',
-    promptVersion: PROMPT_VERSION,
-    inputSha256: numbered.sha256(),
-    covers: { messages: numbered.list.length, from: at, to: at },
-    madeAt: at,
-    sentences: [{ text, sources: [{ at, messageId }] }],
-    unsupported: 0,
-    ...more,
-  });
+  storedSummaries.put(
+    claim,
+    { kind: 'session', id: sessionId },
+    {
+      kind: 'ollama',
+      model: 'small',
+      promptVersion: PROMPT_VERSION,
+      inputSha256: sha256,
+      covers,
+      madeAt: at,
+      sentences: [{ text, sources: [{ at, messageId }] }],
+      unsupported: 0,
+      ...more,
+    },
+  );
   storedSummaries.release(claim);
 }

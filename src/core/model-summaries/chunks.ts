@@ -2,26 +2,26 @@
 interface Part {
   readonly text: string;
   /** True if a chunk should rather begin with it than end before it. */
-  readonly isTurn: boolean;
+  readonly isStart: boolean;
 }
 
 /**
- * Divides parts into chunks of at most so many bytes, at turns where that is possible. A part that is larger
+ * Divides parts into chunks of at most so many bytes, at starts where that is possible. A part that is larger
  * than that is a chunk by itself.
  */
 export function chunksOf<Each extends Part>(parts: readonly Each[], mostBytes: number): Each[][] {
   const chunks: Each[][] = [];
   let chunk: Each[] = [];
   let bytes = 0;
-  for (const turn of turnsOf(parts)) {
-    const turnBytes = bytesOf(turn);
-    if (bytes > 0 && bytes + turnBytes > mostBytes) {
+  for (const section of sectionsOf(parts)) {
+    const sectionBytes = bytesOf(section);
+    if (bytes > 0 && bytes + sectionBytes > mostBytes) {
       chunks.push(chunk);
       [chunk, bytes] = [[], 0];
     }
-    for (const part of turn) {
+    for (const part of section) {
       const partBytes = bytesOf([part]);
-      // Only within a turn that is longer than a chunk.
+      // Only within a section that is longer than a chunk.
       if (bytes > 0 && bytes + partBytes > mostBytes) {
         chunks.push(chunk);
         [chunk, bytes] = [[], 0];
@@ -34,14 +34,14 @@ export function chunksOf<Each extends Part>(parts: readonly Each[], mostBytes: n
   return chunks;
 }
 
-function turnsOf<Each extends Part>(parts: readonly Each[]): Each[][] {
-  const turns: Each[][] = [];
+function sectionsOf<Each extends Part>(parts: readonly Each[]): Each[][] {
+  const sections: Each[][] = [];
   for (const part of parts) {
-    const last = turns.at(-1);
-    if (last === undefined || part.isTurn) turns.push([part]);
+    const last = sections.at(-1);
+    if (last === undefined || part.isStart) sections.push([part]);
     else last.push(part);
   }
-  return turns;
+  return sections;
 }
 
 /** With a line end after each. */

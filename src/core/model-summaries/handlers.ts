@@ -5,6 +5,7 @@ import type { Models } from '../models/models.ts';
 import { cancelled } from './cancelled.ts';
 import type { SummaryQueue } from './summary-queue.ts';
 import type { SummaryReader } from './summary-reader.ts';
+import type { WorkstreamSummaryReader } from './workstream-summary-reader.ts';
 
 /**
  * `confirmSending` asks the user whether messages may be sent to an address; `assertOwn` throws if the open data is
@@ -14,10 +15,11 @@ export function modelHandlers(deps: {
   readonly models: Models;
   readonly queue: Pick<SummaryQueue, 'state' | 'summarise' | 'cancel'>;
   readonly summaries: Pick<SummaryReader, 'ofSession'>;
+  readonly workstreamSummaries: Pick<WorkstreamSummaryReader, 'ofWorkstream'>;
   readonly confirmSending: (address: string) => Promise<boolean>;
   readonly assertOwn: () => void;
 }) {
-  const { models, queue, summaries, confirmSending, assertOwn } = deps;
+  const { models, queue, summaries, workstreamSummaries, confirmSending, assertOwn } = deps;
   const asking = new CancelledByNext();
   const state = (): ModelsState => ({ ...models.state(), ...queue.state() });
   return {
@@ -45,12 +47,14 @@ export function modelHandlers(deps: {
       return null;
     },
     loadModelSummary: ({ sessionId }) => runWithPauses(summaries.ofSession(sessionId)),
-    summariseSession: async ({ sessionId }) => {
-      await queue.summarise(sessionId);
+    loadWorkstreamModelSummary: ({ workstreamId }) =>
+      runWithPauses(workstreamSummaries.ofWorkstream(workstreamId)),
+    summarise: async ({ subject }) => {
+      await queue.summarise(subject);
       return null;
     },
-    stopSummary: ({ sessionId }) => {
-      queue.cancel(sessionId);
+    stopSummary: ({ subject }) => {
+      queue.cancel(subject);
       return null;
     },
   } satisfies Partial<Handlers>;

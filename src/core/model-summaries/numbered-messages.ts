@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { agentMetadataOf } from '../../shared/model/agent-metadata.ts';
 import type { Instant, Message } from '../../shared/model/model.ts';
-import type { FactSource } from '../../shared/model/session-facts.ts';
 import { toolCallOf } from '../../shared/model/tool-call.ts';
 import { withoutSecrets } from '../agents/secrets.ts';
 import { type FactMessage, sourceOf } from '../facts/source.ts';
+import type { NumberedText } from './summary-input.ts';
 
 /** How many characters of a message are given to a model: of what was said, and of calls and results. */
 const MAX_SAID = 6000;
@@ -16,20 +16,9 @@ const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to leave out
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\p{Cs}\u{e0000}-\u{e007f}]/gu;
 
-/** A message as a model gets it. */
-export interface NumberedMessage {
-  /** From 1. */
-  readonly number: number;
-  /** With its number, its role and its time, and without secrets. */
-  readonly text: string;
-  /** True if a turn begins with it. */
-  readonly isTurn: boolean;
-  readonly source: FactSource;
-}
-
 /** The messages of a session as a model gets them. */
 export class NumberedMessages {
-  readonly #messages: NumberedMessage[] = [];
+  readonly #messages: NumberedText[] = [];
   readonly #hash = createHash('sha256');
 
   add(message: FactMessage): void {
@@ -37,11 +26,12 @@ export class NumberedMessages {
     const { role, timestamp } = message;
     const text = `[${number}] ${role} ${timestamp}\n${contentOf(message)}`;
     this.#hash.update(`${text}\n`);
-    const isTurn = role === 'user' && agentMetadataOf(message).subAgent === null;
-    this.#messages.push({ number, text, isTurn, source: sourceOf(message) });
+    // A turn.
+    const isStart = role === 'user' && agentMetadataOf(message).subAgent === null;
+    this.#messages.push({ number, text, isStart, source: sourceOf(message) });
   }
 
-  get list(): readonly NumberedMessage[] {
+  get list(): readonly NumberedText[] {
     return this.#messages;
   }
 

@@ -4,9 +4,14 @@ import { randomBytes } from 'node:crypto';
 export const PROMPT_VERSION = 1;
 
 export const MAX_SENTENCE_LENGTH = 400;
-const MAX_SENTENCES = { notes: 15, summary: 8 } as const;
+const MAX_SENTENCES = {
+  sessionNotes: 15,
+  sessionSummary: 8,
+  workstreamNotes: 8,
+  workstreamSummary: 8,
+} as const;
 
-/** - `notes`: about a part of a session, for a later summary. `summary`: what the user reads. */
+/** Notes are about a part, for a later summary, which the user reads. */
 export type PromptPurpose = keyof typeof MAX_SENTENCES;
 
 /** The JSON schema of an answer. */
@@ -31,10 +36,14 @@ export const ANSWER_SCHEMA = {
 } as const;
 
 const PURPOSE = {
-  notes:
+  sessionNotes:
     'Note what happened in this part of a work session: requests, results, decisions, failures and what is still open.',
-  summary:
+  sessionSummary:
     'Summarise this work session for the person who did it and wants to continue: first what it was about, then what came of it, decisions, and last what is still open.',
+  workstreamNotes:
+    'Note what happened in these weeks or months of a workstream, of which you get quotes in the order of time: requests, results, decisions and what was open at the end.',
+  workstreamSummary:
+    'Summarise this workstream for the person who works in it and wants to continue, from quotes in the order of time or notes about them: first what it is about, then how it went and which decisions hold, and last where it stands and what is still open. Later data replaces earlier.',
 } as const;
 
 /**

@@ -1,5 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import type { ModelSummary, SummaryFailure } from '../../shared/model/model-summary.ts';
+import type {
+  AnyModelSummary,
+  ModelSummary,
+  SummaryFailure,
+  SummarySubject,
+  WorkstreamModelSummary,
+} from '../../shared/model/model-summary.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CitedSentence } from './cited-sentences.ts';
@@ -7,6 +13,22 @@ import type { NotesStore } from './summarise.ts';
 
 /** The window gets all of them with each change of the models. */
 const MAX_FAILURES = 50;
+
+/** What is stored about the subjects of a kind, and in which tables. */
+const TABLES = {
+  session: {
+    subjects: 'sessions',
+    summaries: 'model_summaries',
+    notes: 'model_notes',
+    subjectId: 'session_id',
+  },
+  workstream: {
+    subjects: 'workstreams',
+    summaries: 'workstream_model_summaries',
+    notes: 'workstream_model_notes',
+    subjectId: 'workstream_id',
+  },
+} as const satisfies Record<SummarySubject['kind'], unknown>;
 
 /**
  * The summaries of models and the notes for them, in the database only: a rebuild leaves them out, and they
@@ -18,11 +40,14 @@ export class StoredSummaries {
 
   /** Returns the summary of a session, or null. */
   readonly find: ReturnType<typeof summaryFinder>;
+  /** Returns the summary of a workstream, or null. */
+  readonly findOfWorkstream: (workstreamId: string) => WorkstreamModelSummary | null;
 
   constructor(connection: Connection, transactions: Transactions) {
     this.#transactions = transactions;
     this.#sql = prepareStatements(connection);
     this.find = summaryFinder(connection);
+    this.findOfWorkstream = finder<WorkstreamModelSummary>(connection, 'workstream');
   }
 
   /**
@@ -43,12 +68,14 @@ export class StoredSummaries {
     this.#transactions.run(() => this.#sql.release.run(claim));
   }
 
-  /** Returns false if the claim no longer holds, or the session no longer exists. */
-  put(claim: string, sessionId: string, summary: ModelSummary): boolean {
+  /** Returns false if the claim no longer holds, or the subject no longer exists. */
+  put(claim: string, { kind, id }: SummarySubject, summary: AnyModelSummary): boolean {
     const text = JSON.stringify(summary);
     return this.#transactions.run(() => {
-      const isStored = this.#sql.put.run(sessionId, text, claim, sessionId).changes > 0;
-      if (isStored) this.#transactions.record({ kind: 'modelSummary', sessionId });
+      const isStored = this.#sql[kind].put.run(id, text, claim, id).changes > 0;
+      if (isStored && kind === 'session') {
+        this.#transactions.record({ kind: 'modelSummary', sessionId: id });
+      }
       return isStored;
     });
   }
@@ -73,20 +100,19 @@ export class StoredSummaries {
     });
   }
 
-  /** Returns the notes of one session. */
-  notesOf(claim: string, sessionId: string): NotesStore {
+  /** Returns the notes for a summary. */
+  notesOf(claim: string, { kind, id }: SummarySubject): NotesStore {
+    const sql = this.#sql[kind];
     return {
       find: (key) => {
-        const row = this.#sql.findNotes.get(key);
+        const row = sql.findNotes.get(key);
         if (!row) return null;
         const notes: readonly CitedSentence[] = JSON.parse(row.notes);
         return notes;
       },
       put: (key, notes) => {
         const text = JSON.stringify(notes);
-        this.#transactions.run(() =>
-          this.#sql.putNotes.run(key, sessionId, text, claim, sessionId),
-        );
+        this.#transactions.run(() => sql.putNotes.run(key, id, text, claim, id));
       },
     };
   }
@@ -94,27 +120,32 @@ export class StoredSummaries {
 
 /** Returns a function that returns the summary of a session, or null; for a connection that only reads, too. */
 export function summaryFinder(connection: Connection): (sessionId: string) => ModelSummary | null {
+  return finder<ModelSummary>(connection, 'session');
+}
+
+function finder<Summary>(
+  connection: Connection,
+  kind: SummarySubject['kind'],
+): (id: string) => Summary | null {
+  const { summaries, subjectId } = TABLES[kind];
   const find = connection.prepare<[string], { summary: string }>(
-    'SELECT summary FROM model_summaries WHERE session_id = ?',
+    `SELECT summary FROM ${summaries} WHERE ${subjectId} = ?`,
   );
-  return (sessionId) => {
-    const row = find.get(sessionId);
+  return (id) => {
+    const row = find.get(id);
     if (!row) return null;
-    const summary: ModelSummary = JSON.parse(row.summary);
+    const summary: Summary = JSON.parse(row.summary);
     return summary;
   };
 }
 
 function prepareStatements(connection: Connection) {
-  const ifClaimed = `WHERE EXISTS (SELECT 1 FROM model_claims WHERE claim = ?)
-    AND EXISTS (SELECT 1 FROM sessions WHERE id = ?)`;
   return {
+    session: prepareFor(connection, 'session'),
+    workstream: prepareFor(connection, 'workstream'),
     claim: connection.prepare<[string]>('INSERT INTO model_claims (claim) VALUES (?)'),
     releaseAll: connection.prepare<[]>('DELETE FROM model_claims'),
     release: connection.prepare<[string]>('DELETE FROM model_claims WHERE claim = ?'),
-    put: connection.prepare<[string, string, string, string]>(
-      `INSERT OR REPLACE INTO model_summaries (session_id, summary) SELECT ?, ? ${ifClaimed}`,
-    ),
     putFailure: connection.prepare<[string, string, string, string]>(
       `INSERT OR REPLACE INTO model_failures (session_id, failed_at, fault)
        SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM sessions WHERE id = ?)`,
@@ -123,11 +154,22 @@ function prepareStatements(connection: Connection) {
     failures: connection.prepare<[], { session_id: string; failed_at: string; fault: string }>(
       `SELECT * FROM model_failures ORDER BY failed_at DESC, session_id LIMIT ${MAX_FAILURES}`,
     ),
+  };
+}
+
+function prepareFor(connection: Connection, kind: SummarySubject['kind']) {
+  const { subjects, summaries, notes, subjectId } = TABLES[kind];
+  const ifClaimed = `WHERE EXISTS (SELECT 1 FROM model_claims WHERE claim = ?)
+    AND EXISTS (SELECT 1 FROM ${subjects} WHERE id = ?)`;
+  return {
+    put: connection.prepare<[string, string, string, string]>(
+      `INSERT OR REPLACE INTO ${summaries} (${subjectId}, summary) SELECT ?, ? ${ifClaimed}`,
+    ),
     findNotes: connection.prepare<[string], { notes: string }>(
-      'SELECT notes FROM model_notes WHERE key = ?',
+      `SELECT notes FROM ${notes} WHERE key = ?`,
     ),
     putNotes: connection.prepare<[string, string, string, string, string]>(
-      `INSERT OR REPLACE INTO model_notes (key, session_id, notes) SELECT ?, ?, ? ${ifClaimed}`,
+      `INSERT OR REPLACE INTO ${notes} (key, ${subjectId}, notes) SELECT ?, ?, ? ${ifClaimed}`,
     ),
   };
 }

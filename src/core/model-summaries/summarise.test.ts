@@ -55,16 +55,19 @@ async function start(
   const cancelling = new AbortController();
   const at = { kind, address: endpoint.address, name: 'small', key: null };
   const run = (messages: NumberedMessages, facts: readonly string[] = []) =>
-    summarise(messages.list, facts, {
-      client: createModelClient(at),
-      endpoint: at,
-      notes,
-      wait: async (ms) => {
-        waited.push(ms);
+    summarise(
+      { kind: 'session', texts: messages.list, facts },
+      {
+        client: createModelClient(at),
+        endpoint: at,
+        notes,
+        wait: async (ms) => {
+          waited.push(ms);
+        },
+        onProgress: (done, total) => progress.push([done, total]),
+        signal: cancelling.signal,
       },
-      onProgress: (done, total) => progress.push([done, total]),
-      signal: cancelling.signal,
-    });
+    );
   return { endpoint, notes, waited, progress, cancelling, run };
 }
 

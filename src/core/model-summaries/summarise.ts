@@ -5,7 +5,6 @@ import { ModelFault } from '../models/model-fault.ts';
 import { ANSWER_TOKENS } from '../models/wire-format.ts';
 import { chunksOf } from './chunks.ts';
 import { type CitedSentence, type CitedSentences, supportedSentences } from './cited-sentences.ts';
-import type { NumberedMessage } from './numbered-messages.ts';
 import {
   ANSWER_SCHEMA,
   mostSentences,
@@ -13,6 +12,7 @@ import {
   type PromptPurpose,
   promptFor,
 } from './prompts.ts';
+import type { NumberedText, SummaryInput } from './summary-input.ts';
 
 /** What the prompt has besides the data. */
 const INSTRUCTION_TOKENS = 600;
@@ -43,20 +43,16 @@ interface Deps {
   readonly signal: AbortSignal;
 }
 
-/** Data for a model: a message, or a note about some. */
-interface Datum {
-  readonly text: string;
-  readonly isTurn: boolean;
-}
+/** Data for a model: a text, or a note about some. */
+type Datum = Pick<NumberedText, 'text' | 'isStart'>;
 
 /**
- * Has a model summarise messages. If they fit in one request, it gets them; else it writes notes about chunks
- * of them first, which cite messages too, and summarises the notes. `facts`: lines that a program found, as
- * `numberedFacts` returns them. Throws `MODEL_…` errors, and the reason of the signal.
+ * Has a model summarise texts. If they fit in one request, it gets them; else it writes notes about chunks of
+ * them first, which cite the texts too, and summarises the notes. Throws `MODEL_…` errors, and the reason of
+ * the signal.
  */
 export async function summarise(
-  messages: readonly NumberedMessage[],
-  facts: readonly string[],
+  { kind, texts, facts }: Pick<SummaryInput, 'kind' | 'texts' | 'facts'>,
   deps: Deps,
 ): Promise<CitedSentences> {
   const context = await deps.client.contextTokens(deps.signal);
@@ -64,21 +60,21 @@ export async function summarise(
   if (fit < MIN_CHUNK_BYTES) throw new ModelFault('contextTooSmall');
   const budget = Math.min(fit, MAX_CHUNK_BYTES);
   const factsText = firstOf(facts, budget / FACTS_SHARE);
-  const given = new Map(messages.map(({ number, text }) => [number, text]));
+  const given = new Map(texts.map(({ number, text }) => [number, text]));
   const asking = new Asking(deps, given);
 
-  let data: readonly Datum[] = messages;
+  let data: readonly Datum[] = texts;
   // Notes are much shorter than what they are about; whatever a model writes, this ends.
   for (let level = 0; chunksOf([...factsText, ...data], budget).length > 1; level += 1) {
     if (level === MAX_LEVELS) throw new ModelFault('tooLong');
     const chunks = chunksOf(data, budget);
     asking.expect(chunks.length);
     const notes: Datum[] = [];
-    for (const chunk of chunks) notes.push(...(await asking.notesOf(chunk)));
+    for (const chunk of chunks) notes.push(...(await asking.notesOf(`${kind}Notes`, chunk)));
     data = notes;
   }
   asking.expect(0);
-  const summary = await asking.ask('summary', [...factsText, ...data]);
+  const summary = await asking.ask(`${kind}Summary`, [...factsText, ...data]);
   if (summary.sentences.length === 0) throw new ModelFault('unsupported');
   return summary;
 }
@@ -88,7 +84,7 @@ function firstOf(lines: readonly string[], mostBytes: number): Datum[] {
   let bytes = 0;
   return lines.flatMap((text) => {
     bytes += Buffer.byteLength(text) + 1;
-    return bytes <= mostBytes ? [{ text, isTurn: false }] : [];
+    return bytes <= mostBytes ? [{ text, isStart: false }] : [];
   });
 }
 
@@ -110,16 +106,16 @@ class Asking {
     this.#deps.onProgress(this.#done, this.#total);
   }
 
-  async notesOf(chunk: readonly Datum[]): Promise<Datum[]> {
+  async notesOf(purpose: PromptPurpose, chunk: readonly Datum[]): Promise<Datum[]> {
     const { notes, endpoint } = this.#deps;
-    const key = keyOf(endpoint, chunk);
+    const key = keyOf(endpoint, purpose, chunk);
     const kept = notes.find(key);
-    const sentences = kept ?? (await this.ask('notes', chunk)).sentences;
+    const sentences = kept ?? (await this.ask(purpose, chunk)).sentences;
     if (kept === null) notes.put(key, sentences);
     else this.#count();
     return sentences.map(({ text, cites }) => ({
       text: `[${cites.join(', ')}] ${text}`,
-      isTurn: false,
+      isStart: false,
     }));
   }
 
@@ -165,8 +161,11 @@ class Asking {
 }
 
 /** Returns the SHA-256 of what notes depend on, in hex. */
-function keyOf(endpoint: Pick<ModelEndpoint, 'kind' | 'name'>, chunk: readonly Datum[]): string {
-  const { kind, name } = endpoint;
-  const parts = [PROMPT_VERSION, kind, name, ...chunk.map(({ text }) => text)];
+function keyOf(
+  { kind, name }: Pick<ModelEndpoint, 'kind' | 'name'>,
+  purpose: PromptPurpose,
+  chunk: readonly Datum[],
+): string {
+  const parts = [PROMPT_VERSION, kind, name, purpose, ...chunk.map(({ text }) => text)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { ModelsState } from '../../shared/contract/models.ts';
-import type { SummaryProgress } from '../../shared/model/model-summary.ts';
+import type { SummaryProgress, SummarySubject } from '../../shared/model/model-summary.ts';
 import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
 import { toInstant, toMs } from '../base/instant.ts';
@@ -14,6 +14,7 @@ import { PROMPT_VERSION } from './prompts.ts';
 import type { StoredSummaries } from './stored-summaries.ts';
 import { summarise } from './summarise.ts';
 import type { SummaryReader } from './summary-reader.ts';
+import type { WorkstreamSummaryReader } from './workstream-summary-reader.ts';
 
 /** Sessions that ended earlier are only summarised when the user asks: an import can bring thousands. */
 const RECENT_MS = 60 * 60_000;
@@ -21,6 +22,7 @@ const MAX_WAITING = 100;
 
 interface Deps {
   readonly summaries: Pick<SummaryReader, 'inputOf' | 'ofSession' | 'assertAllowed'>;
+  readonly workstreamSummaries: Pick<WorkstreamSummaryReader, 'inputOf' | 'assertAllowed'>;
   readonly stored: StoredSummaries;
   readonly changes: Changes;
   readonly clock: Clock;
@@ -35,7 +37,7 @@ interface Deps {
 }
 
 interface Job {
-  readonly sessionId: string;
+  readonly subject: SummarySubject;
   /** True if the user waits for it. */
   readonly isAsked: boolean;
   readonly cancelling: AbortController;
@@ -43,9 +45,9 @@ interface Job {
 }
 
 /**
- * Has the model summarise sessions in the background, one after the other. A session that the user asks for
- * comes first. By itself it only does those that have just ended, if the settings say so, and those of them
- * whose messages have changed since.
+ * Has the model summarise sessions and workstreams in the background, one after the other. What the user asks
+ * for comes first. By itself it only does sessions that have just ended, if the settings say so, and those of
+ * them whose messages have changed since.
  */
 export class SummaryQueue {
   readonly #deps: Deps;
@@ -76,29 +78,31 @@ export class SummaryQueue {
   }
 
   /**
-   * Makes the summary of a session and stores it. Resolves when that is done. Throws `MODEL_…` errors,
-   * `SESSION_NOT_FOUND`, `FILE_UNUSABLE`, and `CANCELLED` if the user stops it.
+   * Makes a summary and stores it. Resolves when that is done. Throws `MODEL_…` errors, `SESSION_NOT_FOUND`,
+   * `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`, and `CANCELLED` if the user stops it.
    */
-  async summarise(sessionId: string): Promise<void> {
+  async summarise(subject: SummarySubject): Promise<void> {
     // At once, before anything else is waited for.
     this.#deps.endpoint();
-    this.#deps.summaries.assertAllowed(sessionId);
-    if (this.#running?.sessionId === sessionId) return this.#running.settled.promise;
-    const known = this.#waiting.find((job) => job.sessionId === sessionId);
+    this.#readerOf(subject).assertAllowed(subject.id);
+    if (this.#running !== null && isAbout(this.#running, subject)) {
+      return this.#running.settled.promise;
+    }
+    const known = this.#waiting.find((job) => isAbout(job, subject));
     if (known?.isAsked) return known.settled.promise;
     // Nobody waits for one that nobody asked for.
-    this.#remove(sessionId);
-    const job = createJob(sessionId, true);
+    this.#remove(subject);
+    const job = createJob(subject, true);
     this.#waiting.unshift(job);
     void this.#work();
     return job.settled.promise;
   }
 
-  /** Stops the summary of a session, or all of them. */
-  cancel(sessionId?: string): void {
-    const isMeant = (job: Job) => sessionId === undefined || job.sessionId === sessionId;
+  /** Stops one summary, or all of them. */
+  cancel(subject?: SummarySubject): void {
+    const isMeant = (job: Job) => subject === undefined || isAbout(job, subject);
     for (const job of this.#waiting.filter(isMeant)) {
-      this.#remove(job.sessionId);
+      this.#remove(job.subject);
       job.settled.reject(cancelled());
     }
     if (this.#running !== null && isMeant(this.#running)) {
@@ -117,15 +121,18 @@ export class SummaryQueue {
   }
 
   #addBySelf(sessionId: string): void {
-    const isKnown = [this.#running, ...this.#waiting].some((job) => job?.sessionId === sessionId);
+    const subject = { kind: 'session', id: sessionId } as const;
+    const isKnown = [this.#running, ...this.#waiting].some(
+      (job) => job !== null && isAbout(job, subject),
+    );
     if (isKnown || this.#waiting.length >= MAX_WAITING) return;
-    const job = createJob(sessionId, false);
+    const job = createJob(subject, false);
     this.#waiting.push(job);
     void this.#work();
   }
 
-  #remove(sessionId: string): void {
-    const index = this.#waiting.findIndex((job) => job.sessionId === sessionId);
+  #remove(subject: SummarySubject): void {
+    const index = this.#waiting.findIndex((job) => isAbout(job, subject));
     if (index >= 0) this.#waiting.splice(index, 1);
   }
 
@@ -133,47 +140,47 @@ export class SummaryQueue {
     if (this.#running !== null) return;
     for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
       this.#running = job;
-      this.#report({ sessionId: job.sessionId, done: 0, total: 1 });
+      this.#report({ subject: job.subject, done: 0, total: 1 });
       try {
         await this.#run(job);
         this.#end();
         job.settled.resolve();
       } catch (error) {
         const isExpected = job.isAsked || job.cancelling.signal.aborted;
-        if (!isExpected) this.#noteFailure(job.sessionId, error);
+        // Only sessions are summarised when nobody waits.
+        if (!isExpected) this.#noteFailure(job.subject.id, error);
         this.#end();
         job.settled.reject(error);
       }
     }
   }
 
-  async #run({ sessionId, isAsked, cancelling }: Job): Promise<void> {
-    const { summaries, stored, clock, wait, ready, endpoint, isAutomatic } = this.#deps;
+  async #run({ subject, isAsked, cancelling }: Job): Promise<void> {
+    const { stored, clock, wait, ready, endpoint, isAutomatic } = this.#deps;
     const { signal } = cancelling;
     await ready();
     signal.throwIfAborted();
-    if (!isAsked && (!isAutomatic() || !(await this.#isDue(sessionId, signal)))) return;
+    if (!isAsked && (!isAutomatic() || !(await this.#isDue(subject.id, signal)))) return;
     const at = endpoint();
     const claim = stored.claim();
     try {
-      const { messages, facts } = await runWithPauses(summaries.inputOf(sessionId), { signal });
-      const { sentences, unsupported } = await summarise(messages.list, facts, {
-        client: this.#clientFor(sessionId, at),
+      const reader = this.#readerOf(subject);
+      const input = await runWithPauses(reader.inputOf(subject.id), { signal });
+      const { sentences, unsupported } = await summarise(input, {
+        client: this.#clientFor(subject, at),
         endpoint: at,
-        notes: stored.notesOf(claim, sessionId),
+        notes: stored.notesOf(claim, subject),
         wait,
         signal,
-        onProgress: (done, total) => this.#report({ sessionId, done, total }),
+        onProgress: (done, total) => this.#report({ subject, done, total }),
       });
-      const sources = new Map(messages.list.map(({ number, source }) => [number, source]));
-      const span = messages.span();
-      if (span === null) throw new Error('A summary of no messages.');
-      const isStored = stored.put(claim, sessionId, {
+      const sources = new Map(input.texts.map(({ number, source }) => [number, source]));
+      const isStored = stored.put(claim, subject, {
         kind: at.kind,
         model: at.name,
         promptVersion: PROMPT_VERSION,
-        inputSha256: messages.sha256(),
-        covers: { messages: messages.list.length, ...span },
+        inputSha256: input.sha256,
+        covers: input.covers,
         madeAt: toInstant(clock.now()),
         sentences: sentences.map(({ text, cites }) => ({
           text,
@@ -182,7 +189,7 @@ export class SummaryQueue {
         unsupported,
       });
       if (!isStored) throw cancelled();
-      stored.removeFailure(sessionId);
+      if (subject.kind === 'session') stored.removeFailure(subject.id);
     } finally {
       stored.release(claim);
     }
@@ -201,13 +208,13 @@ export class SummaryQueue {
     }
   }
 
-  /** Checks before each request that the session may still be sent: making a summary can take long. */
-  #clientFor(sessionId: string, endpoint: ModelEndpoint): ModelClient {
+  /** Checks before each request that the subject may still be sent: making a summary can take long. */
+  #clientFor(subject: SummarySubject, endpoint: ModelEndpoint): ModelClient {
     const client = createModelClient(endpoint);
     return {
       contextTokens: (signal) => client.contextTokens(signal),
       complete: async (request) => {
-        this.#deps.summaries.assertAllowed(sessionId);
+        this.#readerOf(subject).assertAllowed(subject.id);
         return client.complete(request);
       },
     };
@@ -228,6 +235,11 @@ export class SummaryQueue {
     return shown === null || shown.isStale;
   }
 
+  #readerOf({ kind }: SummarySubject) {
+    const { summaries, workstreamSummaries } = this.#deps;
+    return kind === 'session' ? summaries : workstreamSummaries;
+  }
+
   #end(): void {
     this.#running = null;
     this.#report(null);
@@ -239,9 +251,13 @@ export class SummaryQueue {
   }
 }
 
-function createJob(sessionId: string, isAsked: boolean): Job {
+function isAbout({ subject }: Job, { kind, id }: SummarySubject): boolean {
+  return subject.kind === kind && subject.id === id;
+}
+
+function createJob(subject: SummarySubject, isAsked: boolean): Job {
   const settled = Promise.withResolvers<void>();
   // Of a session that nobody asked for, nobody waits.
   settled.promise.catch(() => {});
-  return { sessionId, isAsked, cancelling: new AbortController(), settled };
+  return { subject, isAsked, cancelling: new AbortController(), settled };
 }

@@ -5,9 +5,9 @@ import type { MessageReader } from '../messages/message-reader.ts';
 import type { SessionTimes } from '../messages/message-store.ts';
 import { ModelFault } from '../models/model-fault.ts';
 import { numberedFacts } from './numbered-facts.ts';
-import type { NumberedMessages } from './numbered-messages.ts';
 import { numbered, shownSummary } from './shown-summary.ts';
 import type { StoredSummaries } from './stored-summaries.ts';
+import type { SummaryInput } from './summary-input.ts';
 
 /** Few enough that reading them does not block. */
 const MESSAGES_PER_STEP = 50;
@@ -23,13 +23,7 @@ interface Deps {
   readonly facts: Pick<FactsReader, 'ofSession'>;
 }
 
-/** What a model is given about a session. */
-export interface SummaryInput {
-  readonly messages: NumberedMessages;
-  readonly facts: readonly string[];
-}
-
-/** Reads the summaries of models, and what they are made of. */
+/** Reads the summaries that models wrote of sessions, and what they are made of. */
 export class SummaryReader {
   readonly #deps: Deps;
 
@@ -56,8 +50,16 @@ export class SummaryReader {
     this.assertAllowed(sessionId);
     const { store, facts } = this.#deps;
     const messages = yield* numbered(this.#pagesOf(store.getSession(sessionId)));
-    if (messages.list.length === 0) throw new ModelFault('empty');
-    return { messages, facts: numberedFacts(yield* facts.ofSession(sessionId), messages.list) };
+    const { list: texts } = messages;
+    const span = messages.span();
+    if (span === null) throw new ModelFault('empty');
+    return {
+      kind: 'session',
+      texts,
+      facts: numberedFacts(yield* facts.ofSession(sessionId), texts),
+      sha256: messages.sha256(),
+      covers: { messages: texts.length, ...span },
+    };
   }
 
   /** Throws `MODEL_NOT_READY` if a session is active, or in a workstream that is private. */

@@ -9,6 +9,7 @@ const CODES = {
   private: 'MODEL_NOT_READY',
   empty: 'MODEL_NOT_READY',
   running: 'MODEL_NOT_READY',
+  noFacts: 'MODEL_NOT_READY',
   keyOverHttp: 'MODEL_NOT_READY',
   contextTooSmall: 'MODEL_NOT_READY',
   unreachable: 'MODEL_UNREACHABLE',

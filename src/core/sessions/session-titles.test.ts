@@ -297,6 +297,7 @@ it('a database of an earlier version keeps its sessions, with their first words 
   database.exec(`DROP TRIGGER facts_of_changed_session; DROP TABLE session_facts;
     DROP TABLE model_summaries; DROP TABLE model_notes; DROP TABLE model_claims;
     DROP TABLE model_failures;
+    DROP TABLE workstream_model_summaries; DROP TABLE workstream_model_notes;
     DROP TABLE message_identities; DROP TABLE session_registers;
     DROP TABLE former_ids; DROP TABLE journal_copies; DROP TABLE removal_lines; DROP TABLE removed_messages;
     DROP TABLE removed_sessions; DROP TABLE removed_workstreams; DROP TABLE pending_removals;

@@ -145,6 +145,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     startedAt: instant,
     endedAt: instant,
     at: instant,
+    subject: fc.record({ kind: fc.constantFrom('session', 'workstream'), id }),
     sessionIds: fc.array(id, { minLength: 2, maxLength: 2 }),
     problemId: id,
     agent: fc.constantFrom(...AGENT_IDS, 'nobody'),

@@ -24,7 +24,7 @@ import {
   type WorkstreamOverview,
 } from '../model/model.ts';
 import { modelAddress, modelKey, modelSettings } from '../model/model-endpoint.ts';
-import type { ShownSummary } from '../model/model-summary.ts';
+import type { ShownSummary, WorkstreamModelSummary } from '../model/model-summary.ts';
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
 import type { FactsWithWords, SessionFacts } from '../model/session-facts.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
@@ -63,6 +63,7 @@ import {
   sessionKey,
   sessionMessages,
   sessionTitle,
+  summarySubject,
   title,
   trackedOptions,
   webAddress,
@@ -342,10 +343,14 @@ export const requests = {
   testModel: request<null>()(nothing),
   /** What a model wrote about a session; null if none has. */
   loadModelSummary: request<ShownSummary | null>()(z.strictObject({ sessionId: id })),
-  /** Has the model summarise a session. Resolves when that is done. */
-  summariseSession: request<null>()(z.strictObject({ sessionId: id })),
-  /** Stops the summary of a session. */
-  stopSummary: request<null>()(z.strictObject({ sessionId: id })),
+  /** What a model wrote about a workstream; null if none has. */
+  loadWorkstreamModelSummary: request<ShownSummary<WorkstreamModelSummary> | null>()(
+    z.strictObject({ workstreamId: id }),
+  ),
+  /** Has the model summarise a session or a workstream. Resolves when that is done. */
+  summarise: request<null>()(z.strictObject({ subject: summarySubject })),
+  /** Stops that. */
+  stopSummary: request<null>()(z.strictObject({ subject: summarySubject })),
   /** Cancels the task that is shown; while the history is still being opened, quits the app. */
   cancelWork: request<null>()(nothing),
   showLog: request<null>()(nothing),

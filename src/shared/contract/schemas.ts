@@ -126,6 +126,8 @@ export const webAddress = z
 /** The number of messages before it in its session. */
 export const messageIndex = z.int().min(0, inputError('messageIndex'));
 export const direction = z.enum(['next', 'previous'], inputError('direction'));
+/** What a model summarises. */
+export const summarySubject = z.strictObject({ kind: z.enum(['session', 'workstream']), id });
 /** The id of a device. */
 export const deviceId = z.string().regex(DEVICE_ID, inputError('noId'));
 

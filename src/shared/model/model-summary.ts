@@ -1,38 +1,65 @@
-/** What a model wrote about a session, if the user has set one (docs/MODELS.md). */
+/** What a model wrote about sessions and workstreams, if the user has set one (docs/MODELS.md). */
 import type { en } from '../i18n/en/index.ts';
 import type { Instant } from './model.ts';
 import type { ModelKind } from './model-kinds.ts';
 import type { FactSource } from './session-facts.ts';
+import type { OfSession } from './workstream-summary.ts';
 
-export interface SummarySentence {
+/** What a summary is about. */
+export interface SummarySubject {
+  readonly kind: 'session' | 'workstream';
+  readonly id: string;
+}
+
+export interface SummarySentence<Source extends FactSource = FactSource> {
   /** Plain text on one line. */
   readonly text: string;
   /** The messages that it cites; at least one. */
-  readonly sources: readonly FactSource[];
+  readonly sources: readonly Source[];
 }
 
-export interface ModelSummary {
+/** What a session's summary is made of. */
+interface MessagesCovered {
+  readonly messages: number;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** What a workstream's summary is made of: facts of its closed sessions. */
+interface SessionsCovered {
+  readonly sessions: number;
+  /** The times of the first and the last message that a fact comes from. */
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+interface WrittenByModel<Source extends FactSource, Covers> {
   readonly kind: ModelKind;
   /** The name of the model. */
   readonly model: string;
   readonly promptVersion: number;
-  /** The SHA-256 of what the messages had for the model, in hex: another one makes the summary stale. */
+  /** The SHA-256 of what the model was given, in hex: another one makes the summary stale. */
   readonly inputSha256: string;
-  readonly covers: {
-    readonly messages: number;
-    readonly from: Instant;
-    readonly to: Instant;
-  };
+  readonly covers: Covers;
   readonly madeAt: Instant;
-  readonly sentences: readonly SummarySentence[];
-  /** How many sentences were left out because no message supports them. */
+  readonly sentences: readonly SummarySentence<Source>[];
+  /** How many sentences were left out because nothing that they cite supports them. */
   readonly unsupported: number;
 }
 
-/** The summary of a session as its page shows it. */
-export interface ShownSummary {
-  readonly summary: ModelSummary;
-  /** True if the messages have changed since, or a newer version of the app asks for it in another way. */
+/** The summary of a session. */
+export type ModelSummary = WrittenByModel<FactSource, MessagesCovered>;
+
+/** The summary of a workstream. */
+export type WorkstreamModelSummary = WrittenByModel<OfSession<FactSource>, SessionsCovered>;
+
+/** The summary of any subject. */
+export type AnyModelSummary = WrittenByModel<FactSource, MessagesCovered | SessionsCovered>;
+
+/** A summary as it is shown. */
+export interface ShownSummary<Summary = ModelSummary> {
+  readonly summary: Summary;
+  /** True if what it is made of has changed since, or a newer version of the app asks for it in another way. */
   readonly isStale: boolean;
 }
 
@@ -54,7 +81,7 @@ export interface SummaryFailure {
 
 /** The progress of the one summary that is being made, in requests. */
 export interface SummaryProgress {
-  readonly sessionId: string;
+  readonly subject: SummarySubject;
   readonly done: number;
   readonly total: number;
 }

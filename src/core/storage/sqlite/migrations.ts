@@ -431,4 +431,22 @@ export const MIGRATIONS: readonly string[] = [
   -- The page of a session says which program has corrected it.
   CREATE INDEX parts_of_session ON correction_parts (session_id);
   `,
+  `
+  -- What a model wrote about workstreams, and its notes about parts of them, as for sessions.
+  CREATE TABLE workstream_model_summaries (
+    workstream_id TEXT NOT NULL PRIMARY KEY REFERENCES workstreams (id) ON DELETE CASCADE,
+    summary TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE workstream_model_notes (
+    key TEXT NOT NULL PRIMARY KEY,
+    workstream_id TEXT NOT NULL REFERENCES workstreams (id) ON DELETE CASCADE,
+    notes TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX notes_of_workstream ON workstream_model_notes (workstream_id);
+  CREATE TRIGGER workstream_summaries_of_removed_content AFTER INSERT ON removal_lines
+  BEGIN
+    DELETE FROM workstream_model_summaries;
+    DELETE FROM workstream_model_notes;
+  END;
+  `,
 ];

@@ -1,4 +1,4 @@
-import { useCallback, useId, useState } from 'react';
+import { type ReactNode, useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { presentPeriod, presentSummary } from '../../../shared/facts/present-summary.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
@@ -14,8 +14,13 @@ interface SummaryProps {
   readonly workstream: WorkstreamOverview;
 }
 
+interface SectionProps extends SummaryProps {
+  /** What is above the facts once they are shown. */
+  readonly children: ReactNode;
+}
+
 /** What the sessions of a workstream come to, loaded when it is unfolded. */
-export function WorkstreamSummarySection({ workstream }: SummaryProps) {
+export function WorkstreamSummarySection({ workstream, children }: SectionProps) {
   const { t } = useTranslation();
   const headingId = useId();
   const [isOpen, setIsOpen] = useState(false);
@@ -27,7 +32,12 @@ export function WorkstreamSummarySection({ workstream }: SummaryProps) {
         <summary>
           <h2 id={headingId}>{t('facts.workstream')}</h2>
         </summary>
-        {isOpen && <Summary workstream={workstream} />}
+        {isOpen && (
+          <>
+            {children}
+            <Summary workstream={workstream} />
+          </>
+        )}
       </details>
     </section>
   );

@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { SummarySentence } from '../../../shared/model/model-summary.ts';
-import { sourceKey } from '../../../shared/model/session-facts.ts';
+import { type FactSource, sourceKey } from '../../../shared/model/session-facts.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useOpenFact } from '../facts/useOpenFact.ts';
 
-interface SummarySentencesProps {
-  readonly sessionId: string;
-  readonly sentences: readonly SummarySentence[];
+interface SummarySentencesProps<Source extends FactSource> {
+  readonly sentences: readonly SummarySentence<Source>[];
+  readonly sessionOf: (source: Source) => string;
 }
 
 /** The sentences of a model as plain text, each with buttons that lead to the messages that it cites. */
-export function SummarySentences({ sessionId, sentences }: SummarySentencesProps) {
+export function SummarySentences<Source extends FactSource>({
+  sentences,
+  sessionOf,
+}: SummarySentencesProps<Source>) {
   const { t } = useTranslation();
   const open = useOpenFact();
   // Numbered over all sentences, by their first mention.
@@ -35,7 +38,7 @@ export function SummarySentences({ sessionId, sentences }: SummarySentencesProps
                   type="button"
                   className="model-source"
                   aria-label={t('models.source', { number })}
-                  onClick={() => void open.run(sessionId, source)}
+                  onClick={() => void open.run(sessionOf(source), source)}
                 >
                   {number}
                 </button>

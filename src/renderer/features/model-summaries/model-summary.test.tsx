@@ -11,7 +11,7 @@ import {
 import type { Handlers } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ModelsState } from '../../../shared/contract/models.ts';
-import type { ShownSummary } from '../../../shared/model/model-summary.ts';
+import type { ShownSummary, SummarySubject } from '../../../shared/model/model-summary.ts';
 
 const ENDED = exampleSession({
   id: 'shown',
@@ -22,6 +22,8 @@ const ENDED = exampleSession({
   status: 'ended',
   messageCount: 3,
 });
+
+const SUBJECT: SummarySubject = { kind: 'session', id: ENDED.id };
 
 const MESSAGES = ['Why does it fail?', 'The dates have no zone.', 'Thanks'].map(
   (content, position) =>
@@ -106,24 +108,24 @@ describe('the summary by a model', () => {
   });
 
   it('is marked when it is out of date, and can be replaced', async () => {
-    const asked: string[] = [];
+    const asked: SummarySubject[] = [];
     await open(MODELS, {
       loadModelSummary: () => summary({ isStale: true }),
-      summariseSession: ({ sessionId }) => {
-        asked.push(sessionId);
+      summarise: ({ subject }) => {
+        asked.push(subject);
         return null;
       },
     });
     await expect.element(section.getByText('Out of date')).toBeVisible();
     await section.getByRole('button', { name: 'Summarise again' }).click();
-    expect(asked).toEqual(['shown']);
+    expect(asked).toEqual([SUBJECT]);
   });
 
   it('shows its progress, and can be stopped', async () => {
     let stop = () => {};
     const { push } = await open(MODELS, {
       loadModelSummary: () => null,
-      summariseSession: () =>
+      summarise: () =>
         new Promise((_, reject) => {
           stop = () => reject(new AppError('CANCELLED', 'Cancelled.'));
         }),
@@ -134,7 +136,7 @@ describe('the summary by a model', () => {
     });
     await section.getByRole('button', { name: 'Summarise' }).click();
     await expect.element(section.getByText('Waiting for another summary…')).toBeVisible();
-    push('modelsChanged', { ...MODELS, progress: { sessionId: 'shown', done: 2, total: 5 } });
+    push('modelsChanged', { ...MODELS, progress: { subject: SUBJECT, done: 2, total: 5 } });
     await expect.element(section.getByText('The model is reading: 2 of 5')).toBeVisible();
     await section.getByRole('button', { name: 'Stop' }).click();
     push('modelsChanged', MODELS);
@@ -146,7 +148,7 @@ describe('the summary by a model', () => {
     let made: ShownSummary | null = null;
     const { push } = await open(MODELS, { loadModelSummary: () => made });
     await expect.element(section.getByRole('button', { name: 'Summarise' })).toBeVisible();
-    push('modelsChanged', { ...MODELS, progress: { sessionId: 'shown', done: 0, total: 1 } });
+    push('modelsChanged', { ...MODELS, progress: { subject: SUBJECT, done: 0, total: 1 } });
     await expect.element(section.getByText('The model is reading: 0 of 1')).toBeVisible();
     made = summary();
     push('modelsChanged', MODELS);
@@ -156,7 +158,7 @@ describe('the summary by a model', () => {
   it('says why it could not be made', async () => {
     await open(MODELS, {
       loadModelSummary: () => null,
-      summariseSession: () => {
+      summarise: () => {
         throw new AppError('MODEL_INPUT_CUT', 'It has not read all of the messages.');
       },
     });
@@ -167,14 +169,14 @@ describe('the summary by a model', () => {
   });
 
   it('says why it failed when nobody was waiting, and offers to try again', async () => {
-    const asked: string[] = [];
+    const asked: SummarySubject[] = [];
     const fault = { kind: 'keyRefused', host: 'example.org', reason: '', minutes: 0 } as const;
     const failures = [{ sessionId: 'shown', at: ENDED.lastActivityAt, fault }];
     const { push } = await open(
       { ...MODELS, failures },
       {
-        summariseSession: ({ sessionId }) => {
-          asked.push(sessionId);
+        summarise: ({ subject }) => {
+          asked.push(subject);
           return null;
         },
       },
@@ -186,7 +188,7 @@ describe('the summary by a model', () => {
       .toBeVisible();
     expect(await violations()).toEqual([]);
     await section.getByRole('button', { name: 'Try again' }).click();
-    expect(asked).toEqual(['shown']);
+    expect(asked).toEqual([SUBJECT]);
     push('modelsChanged', {
       ...MODELS,
       failures: failures.map((each) => ({ ...each, sessionId: 'other' })),

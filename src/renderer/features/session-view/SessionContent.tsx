@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetails } from '../../../shared/model/model.ts';
 import { SessionSummary } from '../facts/SessionSummary.tsx';
-import { ModelSummary } from '../model-summaries/ModelSummary.tsx';
+import { SessionModelSummary } from '../model-summaries/SessionModelSummary.tsx';
 import { FeedTools } from './FeedTools.tsx';
 import { type FeedHandle, MessageFeed } from './MessageFeed.tsx';
 import { Outline } from './Outline.tsx';
@@ -21,7 +21,7 @@ export function SessionContent({ details }: { readonly details: SessionDetails }
       ) : (
         <>
           <SessionSummary details={details} />
-          <ModelSummary details={details} />
+          <SessionModelSummary details={details} />
           <FeedTools details={details} position={position} feedRef={feedRef} />
           <div className="feed-frame">
             <Outline details={details} position={position} feedRef={feedRef} />

@@ -24,6 +24,7 @@ export function ModelConsent({ state, address }: ModelConsentProps) {
         <li>{t('models.sent.texts')}</li>
         <li>{t('models.sent.tools')}</li>
         <li>{t('models.sent.times')}</li>
+        <li>{t('models.sent.workstreams')}</li>
       </ul>
       <p>{t('models.notSent')}</p>
       {protocol === 'http:' && <p>{t('models.unencrypted')}</p>}

@@ -7,6 +7,7 @@ import { useHeldPaint } from '../../ui/useHeldPaint.ts';
 import { WhereYouStopped } from '../facts/WhereYouStopped.tsx';
 import { WorkstreamSummarySection } from '../facts/WorkstreamSummarySection.tsx';
 import { HistorySection } from '../history/HistorySection.tsx';
+import { WorkstreamModelSummary } from '../model-summaries/WorkstreamModelSummary.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
 import { WorkstreamHeader } from './WorkstreamHeader.tsx';
@@ -26,7 +27,9 @@ export function WorkstreamPane({ workstream }: { readonly workstream: Workstream
         {!isNew && <WhereYouStopped key={`where ${workstream.id}`} workstream={workstream} />}
         <SessionSection workstream={workstream} />
         {!isNew && (
-          <WorkstreamSummarySection key={`summary ${workstream.id}`} workstream={workstream} />
+          <WorkstreamSummarySection key={`summary ${workstream.id}`} workstream={workstream}>
+            <WorkstreamModelSummary workstream={workstream} />
+          </WorkstreamSummarySection>
         )}
         <HistorySection scrollRef={scrollRef} />
       </div>

@@ -106,7 +106,7 @@ export const desktop: TextsLike<typeof english> = {
     ok: 'OK',
     sendTo: 'Sitzungen an {{host}} senden?',
     sendToDetail:
-      'Workstreams sendet die Nachrichten von Sitzungen, die zusammengefasst werden, an {{address}}. Private Arbeitsstränge werden nicht gesendet.',
+      'Workstreams sendet die Nachrichten von Sitzungen, die zusammengefasst werden, und Zitate aus den Sitzungen von Arbeitssträngen, die zusammengefasst werden, an {{address}}. Private Arbeitsstränge werden nicht gesendet.',
     send: 'Senden',
     openLink: 'Diesen Link im Browser öffnen?',
     open: 'Öffnen',

@@ -61,6 +61,7 @@ export const errors: TextsLike<typeof english> = {
     private: 'Dieser Arbeitsstrang ist privat: Er wird keinem Modell gesendet.',
     empty: 'Diese Sitzung hat keine Nachrichten.',
     running: 'Diese Sitzung läuft noch. Ein Modell fasst sie nach ihrem Ende zusammen.',
+    noFacts: 'Keine beendete Sitzung dieses Arbeitsstrangs hat Fakten.',
     keyOverHttp:
       'Die Verbindung zu {{host}} ist nicht verschlüsselt, deshalb wird der Schlüssel nicht gesendet. Bitte https verwenden.',
     contextTooSmall: 'Das Modell kann nicht genug auf einmal lesen.',

@@ -3,7 +3,7 @@ import type { TextsLike } from '../types.ts';
 
 export const models: TextsLike<typeof english> = {
   label: 'Zusammenfassungen durch ein Modell',
-  note: 'Ein Modell kann Sitzungen zusammenfassen. Das ist aus, bis eine Adresse eingestellt ist, und dann wird nur diese Adresse verwendet. Die Fakten aus den Nachrichten hat jede Sitzung auch ohne das.',
+  note: 'Ein Modell kann Sitzungen und Arbeitsstränge zusammenfassen. Das ist aus, bis eine Adresse eingestellt ist, und dann wird nur diese Adresse verwendet. Die Fakten aus den Nachrichten hat jede Sitzung auch ohne das.',
   kind: 'Programm oder Dienst',
   openAiCompatible: 'Ein anderes (OpenAI-kompatibel)',
   address: 'Adresse',
@@ -21,7 +21,9 @@ export const models: TextsLike<typeof english> = {
   sent: {
     texts: 'was in ihren Nachrichten geschrieben wurde, gekürzt, wo es lang ist,',
     tools: 'die Aufrufe von Werkzeugen und Anfang und Ende ihrer Ausgaben,',
-    times: 'die Zeiten der Nachrichten und Fakten daraus.',
+    times: 'die Zeiten der Nachrichten und Fakten daraus;',
+    workstreams:
+      'für einen Arbeitsstrang, den Sie zusammenfassen: kurze Zitate aus seinen Sitzungen mit ihren Tagen.',
   },
   notSent:
     'Nicht gesendet werden: Sitzungen privater Arbeitsstränge, Titel, Notizen, Bilder und was wie ein Passwort, Schlüssel oder Token aussieht.',

@@ -104,7 +104,7 @@ export const desktop = {
     ok: 'OK',
     sendTo: 'Send sessions to {{host}}?',
     sendToDetail:
-      'Workstreams will send the messages of sessions that are summarised to {{address}}. Private workstreams are not sent.',
+      'Workstreams will send the messages of sessions that are summarised, and quotes from the sessions of workstreams that are summarised, to {{address}}. Private workstreams are not sent.',
     send: 'Send',
     openLink: 'Open this link in your browser?',
     open: 'Open',

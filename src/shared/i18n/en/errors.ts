@@ -54,6 +54,7 @@ export const errors = {
     private: 'This workstream is private: it is not sent to a model.',
     empty: 'This session has no messages.',
     running: 'This session is still running. A model summarises it after its end.',
+    noFacts: 'No ended session of this workstream has facts.',
     keyOverHttp: 'The connection to {{host}} isn’t encrypted, so the key is not sent. Use https.',
     contextTooSmall: 'The model can’t read enough at once.',
     unreachable: '{{host}} can’t be reached: {{reason}}',

@@ -1,7 +1,7 @@
 /** Summaries by a model, and their settings. */
 export const models = {
   label: 'Summaries by a model',
-  note: 'A model can summarise sessions. It is off until you set an address, and then only that address is used. Every session has the facts from its messages without it.',
+  note: 'A model can summarise sessions and workstreams. It is off until you set an address, and then only that address is used. Every session has the facts from its messages without it.',
   kind: 'Program or service',
   openAiCompatible: 'Another one (OpenAI-compatible)',
   address: 'Address',
@@ -18,7 +18,9 @@ export const models = {
   sent: {
     texts: 'what you and others wrote in its messages, shortened where it is long,',
     tools: 'the calls of tools, and the beginning and end of their output,',
-    times: 'the times of the messages, and facts found in them.',
+    times: 'the times of the messages, and facts found in them;',
+    workstreams:
+      'for a workstream that you summarise, short quotes from its sessions with their days.',
   },
   notSent:
     'Not sent: sessions of private workstreams, titles, notes, images, and what looks like a password, a key or a token.',
