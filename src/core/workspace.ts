@@ -19,6 +19,7 @@ import { JournalHistory } from './events/journal-history.ts';
 import { PendingCounts } from './events/pending-counts.ts';
 import { FactsReader } from './facts/facts-reader.ts';
 import { StoredFacts } from './facts/stored-facts.ts';
+import { ProgramChanges } from './mcp-calls/program-changes.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageReader } from './messages/message-reader.ts';
 import { MessageStore } from './messages/message-store.ts';
@@ -67,6 +68,8 @@ export interface Workspace {
   readonly corrected: CorrectionStore;
   readonly promotion: Promotion;
   readonly undo: Undo;
+  /** What programs have changed. */
+  readonly programChanges: ProgramChanges;
   readonly sessionImport: SessionImport;
   readonly messageImport: MessageImport;
   readonly removals: RemovalService;
@@ -284,6 +287,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
       times: sync,
       reader,
     }),
+    programChanges: new ProgramChanges({ connection, undo }),
     tokens: new TokenReader({ connection, store, times: sync, reader }),
     facts,
     summaries: new SummaryReader({ stored: storedSummaries, store, times: sync, reader, facts }),

@@ -1,7 +1,7 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import { withoutCutSecrets } from '../core/agents/secrets.ts';
 import { AppError, messageOf } from '../shared/contract/errors.ts';
-import type { McpCall, McpChange } from '../shared/model/mcp-call.ts';
+import type { McpCall } from '../shared/model/mcp-call.ts';
 import type { Clients } from './calling-client.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -50,10 +50,10 @@ export class Answers {
   change<Value>(
     called: Called,
     context: ServerContext,
-    work: (log: (text: string, change: McpChange | null) => void) => Answered<Value>,
+    work: (log: (text: string) => void) => Answered<Value>,
   ): Answer<Value> {
     return this.#attempt(called, context, () =>
-      work((text, change) => this.#log(called, context, { text, change })),
+      work((text) => this.#log(called, context, { text })),
     );
   }
 
@@ -78,14 +78,10 @@ export class Answers {
   #log(
     called: Called,
     context: ServerContext,
-    {
-      text,
-      errorCode = null,
-      change = null,
-    }: { text: string; errorCode?: string | null; change?: McpChange | null },
+    { text, errorCode = null }: { text: string; errorCode?: string | null },
   ): void {
     const { name: client, version } = this.#clients.of(context);
-    this.#parts.onCall({ ...called, client, version, characters: text.length, errorCode, change });
+    this.#parts.onCall({ ...called, client, version, characters: text.length, errorCode });
   }
 
   #explain(error: unknown): { readonly text: string; readonly errorCode: string } {

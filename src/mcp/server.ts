@@ -61,14 +61,13 @@ function registerTools(
           // A folder without a history is refused, and not filled.
           source.read(() => {});
           return writer.write(name, (history) => {
-            const { session, change } = tool.run(history, args);
             const value = {
               notice: UNTRUSTED,
-              session: toSession(session, history),
+              session: toSession(tool.run(history, args), history),
               is_current: true,
             };
             const text = fenced(JSON.stringify(value));
-            log(text, change);
+            log(text);
             return { value, text };
           });
         }),

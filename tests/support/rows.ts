@@ -41,6 +41,11 @@ export function rowsOf(path: string): Record<string, unknown[]> {
          FROM message_logs JOIN message_tokens ON log_key = key
          ORDER BY workstream_id, timestamp, position`,
       ),
+      programMessages: rows(
+        `SELECT workstream_id, timestamp, position, session_id, program
+         FROM message_logs JOIN program_messages ON log_key = key
+         ORDER BY workstream_id, timestamp, position`,
+      ),
       messages: rows(
         `SELECT workstream_id, timestamp, position, length, role, kind, session_id, unreadable_lines
          FROM message_logs LEFT JOIN message_index ON log_key = key

@@ -1,33 +1,29 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
-import type { McpCall, McpChange } from '../../shared/model/mcp-call.ts';
-import { openWorkspace } from '../workspace.ts';
+import type { McpCall } from '../../shared/model/mcp-call.ts';
 import { AllowedClients } from './allowed-clients.ts';
 import { mcpCallHandlers } from './handlers.ts';
 import { McpCallLog } from './mcp-call-log.ts';
 
-/** A workspace, a log in which `codex` has called, and the history in the name of that. */
+/** A workspace, and a log in which `codex` has called. */
 function open() {
   const workspace = openTestWorkspace();
-  const { dataDir, clock, folder } = workspace;
-  const program = openWorkspace({ dataDir, clock, by: 'codex' });
-  onTestFinished(() => program.close());
-  const log = (name: string, change: McpChange | null, client = 'codex') => {
+  const { clock, folder } = workspace;
+  const log = (client: string) => {
     const call: McpCall = {
       at: new Date(clock.now()).toISOString(),
       client,
       version: '1',
       kind: 'tool',
-      name,
+      name: 'timeline',
       characters: 10,
       errorCode: null,
-      change,
     };
     new McpCallLog(folder.mcpCalls).append(call);
   };
-  log('list_workstreams', null);
-  return { ...workspace, ...mcpCallHandlers(workspace), program, log };
+  log('codex');
+  return { ...workspace, ...mcpCallHandlers(workspace), log };
 }
 
 it('a program may change the history from when the user allows it, until they no longer do', () => {
@@ -50,7 +46,7 @@ it('a program may change the history from when the user allows it, until they no
 it('a program that has never called cannot be allowed, nor one whose name has something unseen in it', () => {
   const { setMcpClient, log } = open();
   for (const client of ['claude-code', 'Codex', 'co\u200ddex', 'user']) {
-    if (client !== 'claude-code' && client !== 'Codex') log('timeline', null, client);
+    if (client !== 'claude-code' && client !== 'Codex') log(client);
     const error = thrownBy(() => setMcpClient({ client, mayChange: true }));
     expect(error).toMatchObject({ code: 'INVALID_INPUT' });
   }
@@ -67,28 +63,4 @@ it.each([
   mkdirSync(folder.path, { recursive: true });
   writeFileSync(folder.mcpClients, text);
   expect(new AllowedClients(folder.mcpClients, clock).has('codex')).toBe(false);
-});
-
-it('a change is offered to be undone as long as it can be', () => {
-  const { program, log, loadMcpPrograms, undo, thesis, removals, open: reopen } = open();
-  const sessionId = program.sessions.startSession(thesis);
-  const started = program.corrected.latestOf(sessionId, 'startedAt')?.id ?? '';
-  log('start_session', { kind: 'correction', id: started });
-  const offers = () => loadMcpPrograms().changes.map((each) => each.undo);
-  expect(offers()).toEqual([{ kind: 'correction', correctionId: started }]);
-  const { id, timestamp } = program.messages.append(thesis, {
-    role: 'assistant',
-    content: 'Both pass.',
-  });
-  log('add_message', { kind: 'message', id, sessionId, timestamp });
-  log('add_message', { kind: 'message', id: 'gone', sessionId, timestamp });
-  log('add_message', { kind: 'message', id, sessionId: 'gone', timestamp });
-  const [noSession, noMessage, message, start] = offers();
-  expect([noSession, noMessage, start]).toEqual([null, null, null]);
-  if (message?.kind !== 'message') throw new Error('The message is not offered.');
-  removals.remove(message);
-  for (const _ of reopen());
-  expect(offers()[3]).toEqual({ kind: 'correction', correctionId: started });
-  undo.undo(started);
-  expect(offers()).toEqual([null, null, null, null]);
 });

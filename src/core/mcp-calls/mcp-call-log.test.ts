@@ -13,7 +13,6 @@ const CALL: McpCall = {
   name: 'search_history',
   characters: 1234,
   errorCode: null,
-  change: null,
 };
 
 function open() {

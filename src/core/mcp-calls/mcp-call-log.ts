@@ -12,17 +12,8 @@ const LIMITS = { maxBytes: 256 * 1024, kept: 1 } as const;
 /** Longest version of a program, in characters. */
 const VERSION_LENGTH = 40;
 
-const change = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('correction'), id: z.string() }),
-  z.strictObject({
-    kind: z.literal('message'),
-    id: z.string(),
-    sessionId: z.string(),
-    timestamp: z.iso.datetime({ precision: 3 }),
-  }),
-]);
-
-const line = z.strictObject({
+/** Lines of earlier versions have more. */
+const line = z.object({
   at: z.iso.datetime({ precision: 3 }),
   client: z.string(),
   version: z.string(),
@@ -30,7 +21,6 @@ const line = z.strictObject({
   name: z.string(),
   characters: z.int(),
   error: z.string().nullable(),
-  change: change.nullable(),
 });
 
 /**

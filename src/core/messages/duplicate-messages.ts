@@ -112,6 +112,7 @@ export class DuplicateMessages {
         if (loser === undefined) continue;
         this.#sql.removeMessage.run(logKey, loser.timestamp, loser.position);
         this.#sql.removeTokens.run(logKey, loser.timestamp, loser.position);
+        this.#sql.removeProgram.run(logKey, loser.timestamp, loser.position);
         count += 1;
         earliest = Math.min(earliest, loser.timestamp);
         latest = Math.max(latest, loser.timestamp);
@@ -157,6 +158,9 @@ export function prepareDuplicates(connection: Connection) {
     ),
     removeTokens: connection.prepare<[number, number, number]>(
       'DELETE FROM message_tokens WHERE log_key = ? AND timestamp = ? AND position = ?',
+    ),
+    removeProgram: connection.prepare<[number, number, number]>(
+      'DELETE FROM program_messages WHERE log_key = ? AND timestamp = ? AND position = ?',
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { programOf } from '../../shared/model/agent-metadata.ts';
 import { MESSAGE_ROLES } from '../../shared/model/model.ts';
 import { type MessageTokens, tokensOf } from '../../shared/model/tokens.ts';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
@@ -86,6 +87,11 @@ export class MessageReading {
     this.#batch.add([this.#logKey, timestamp, position, length, role, sessionId, kind]);
     const tokens = tokensOf(line.metadata);
     if (tokens) this.#addTokens(tokens, { timestamp, position, sessionId });
+    const program = programOf(line.metadata);
+    if (program !== null) {
+      const row = { logKey: this.#logKey, timestamp, position, sessionId, program };
+      this.#parts.sql.addProgram.run(row);
+    }
     this.#awaitsReply = awaitsReply(line) ?? this.#awaitsReply;
     this.#earliest = Math.min(this.#earliest, timestamp);
     this.#latest = Math.max(this.#latest, timestamp);
@@ -136,12 +142,14 @@ export class MessageReading {
   }
 }
 
-interface TokensRow extends MessageTokens {
+interface KeyRow {
   readonly logKey: number;
   readonly timestamp: number;
   readonly position: number;
   readonly sessionId: string | null;
 }
+
+type TokensRow = MessageTokens & KeyRow;
 
 type MessageRow = [
   logKey: number,
@@ -218,6 +226,10 @@ export function prepareReading(connection: Connection) {
       `INSERT INTO message_tokens
        VALUES (@logKey, @timestamp, @position, @sessionId, @answer, @model,
          @input, @output, @cacheRead, @cacheWrite)`,
+    ),
+    addProgram: connection.prepare<[KeyRow & { readonly program: string }]>(
+      `INSERT INTO program_messages
+       VALUES (@logKey, @timestamp, @position, @sessionId, @program)`,
     ),
     addMessage: connection.prepare<[MessageRow]>(
       `INSERT INTO message_index ${columns} VALUES ${values}`,

@@ -177,15 +177,6 @@ export class MessageStore {
     );
   }
 
-  /** Returns a message of a session by its id and time; null if it is not there, or the session does not exist. */
-  find(sessionId: string, { id, timestamp }: Pick<Message, 'id' | 'timestamp'>): Message | null {
-    const session = this.#store.findSession(sessionId);
-    if (session === null) return null;
-    const range = this.#times.messageRangeOf(session);
-    const found = this.#reader.atTime(range, toMs(timestamp)).find((message) => message.id === id);
-    return found ?? null;
-  }
-
   /**
    * Returns the index of a session's first message at or after a key; after the last one, the
    * number of messages. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.

@@ -259,6 +259,7 @@ it('a database of an earlier version keeps its sessions, with their first words 
   close();
   const database = new BetterSqlite3(folder.database);
   // What this version has added, and those after it.
+  database.exec('DROP INDEX corrections_by_programs; DROP TABLE program_messages');
   database.exec('DROP INDEX parts_of_session');
   database.exec('DROP INDEX title_messages; ALTER TABLE message_index DROP COLUMN kind');
   database.exec('DROP TABLE message_tokens; DROP TABLE message_files');

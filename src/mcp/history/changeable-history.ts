@@ -1,14 +1,7 @@
 import type { Workspace } from '../../core/workspace.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { McpChange } from '../../shared/model/mcp-call.ts';
 import type { Session, Workstream } from '../../shared/model/model.ts';
-
-/** A change, and the session as it is then. `change`: null if nothing is different. */
-export interface Changed {
-  readonly session: Session;
-  readonly change: McpChange | null;
-}
 
 /**
  * The history for an MCP client that may change it: private workstreams and their sessions do not exist. The
@@ -32,26 +25,22 @@ export class ChangeableHistory {
   }
 
   /** Throws `WORKSTREAM_NOT_FOUND`, and as `SessionManager.startSession`. */
-  startSession(target: string): Changed {
+  startSession(target: string): Session {
     const { sessions, workstreams } = this.#workspace;
-    const session = workstreams.getSession(sessions.startSession(this.#find(target)));
-    return { session, change: this.#latest(session, 'startedAt') };
+    return workstreams.getSession(sessions.startSession(this.#find(target)));
   }
 
   /** Throws as `SessionManager.endSession`. */
-  endSession(id: string): Changed {
+  endSession(id: string): Session {
     this.#requireSession(id);
-    const session = this.#workspace.sessions.endSession(id);
-    // A timeout is nobody's change.
-    const isEnded = session.status === 'ended';
-    return { session, change: isEnded ? this.#latest(session, 'endedAt') : null };
+    return this.#workspace.sessions.endSession(id);
   }
 
   /**
    * Adds a message of the assistant to the active session. Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_ACTIVE`, and
    * as `MessageStore.append`.
    */
-  addMessage(target: string, content: string): Changed {
+  addMessage(target: string, content: string): Session {
     const { messages, workstreams } = this.#workspace;
     const workstreamId = this.#find(target);
     const active = workstreams.getActiveSession(workstreamId);
@@ -60,26 +49,13 @@ export class ChangeableHistory {
     const message = messages.append(workstreamId, { role: 'assistant', content, metadata });
     // The session had expired, so the message has started another one.
     if (message.sessionId !== active.id) throw noSession();
-    const { id, timestamp } = message;
-    const session = workstreams.getSession(active.id);
-    return { session, change: { kind: 'message', id, sessionId: active.id, timestamp } };
+    return workstreams.getSession(active.id);
   }
 
   /** Throws as `Corrections.writeSummary`. */
-  writeSummary(id: string, text: string): Changed {
-    const before = this.#requireSession(id);
-    const session = this.#workspace.corrections.writeSummary(id, text);
-    const { text: old, by } = before.writtenSummary ?? { text: null, by: null };
-    const isSame = session.writtenSummary?.text === old && session.writtenSummary?.by === by;
-    return { session, change: isSame ? null : this.#latest(session, 'writtenSummary') };
-  }
-
-  #latest(
-    { id: sessionId }: Session,
-    field: 'startedAt' | 'endedAt' | 'writtenSummary',
-  ): McpChange | null {
-    const correction = this.#workspace.corrected.latestOf(sessionId, field);
-    return correction && { kind: 'correction', id: correction.id };
+  writeSummary(id: string, text: string): Session {
+    this.#requireSession(id);
+    return this.#workspace.corrections.writeSummary(id, text);
   }
 
   /** Returns the id of a workstream as `findWorkstream`, after its journal was read. */
@@ -93,14 +69,13 @@ export class ChangeableHistory {
   }
 
   /** Throws `SESSION_NOT_FOUND`, also if its workstream is private. */
-  #requireSession(id: string): Session {
+  #requireSession(id: string): void {
     const { workstreams, sessions } = this.#workspace;
     const workstreamId = workstreams.findSession(id)?.workstreamId;
     if (workstreamId !== undefined) sessions.readJournal(workstreamId);
     const session = workstreams.findSession(id);
-    if (session !== null && !workstreams.getWorkstream(session.workstreamId).isPrivate) {
-      return session;
-    }
+    const workstream = session && workstreams.getWorkstream(session.workstreamId);
+    if (workstream && !workstream.isPrivate) return;
     throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('errors.session.notFound'));
   }
 }

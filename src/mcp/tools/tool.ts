@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ChangeableHistory, Changed } from '../history/changeable-history.ts';
+import type { Session } from '../../shared/model/model.ts';
+import type { ChangeableHistory } from '../history/changeable-history.ts';
 import type { VisibleHistory } from '../history/visible-history.ts';
 
 interface Described<Input extends z.ZodType> {
@@ -25,7 +26,7 @@ export interface ChangingTool<Input extends z.ZodType = z.ZodType> extends Descr
   /** True if a second call with the same arguments changes nothing. */
   readonly isIdempotent: boolean;
   /** Throws `AppError`, whose message the model gets. */
-  run(history: ChangeableHistory, args: z.output<Input>): Changed;
+  run(history: ChangeableHistory, args: z.output<Input>): Session;
 }
 
 /** Infers the types of a tool from its schemas. */

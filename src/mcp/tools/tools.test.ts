@@ -389,7 +389,7 @@ describe('the log of calls', () => {
     await client.readResource({ uri: `workstreams://session/${second}` });
     await client.getPrompt({ name: 'standup', arguments: {} });
     await client.listResources();
-    const who = { client: 'test-client', version: '4.5.6', change: null, errorCode: null };
+    const who = { client: 'test-client', version: '4.5.6', errorCode: null };
     const tool = { ...who, kind: 'tool', name: 'get_messages' };
     expect(logged).toEqual([
       { ...tool, characters: textOf(answer).length },

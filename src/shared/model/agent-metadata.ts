@@ -1,6 +1,6 @@
 import { AGENT_IDS, AGENT_MESSAGE_KINDS, type AgentId, type AgentMessageKind } from './agents.ts';
 import { isObject } from './json-object.ts';
-import type { Message } from './model.ts';
+import { MAX_PROGRAM_NAME_LENGTH, type Message } from './model.ts';
 
 /** What the metadata of a message says of an agent's work (docs/AGENTS.md). */
 export interface AgentMetadata {
@@ -17,8 +17,8 @@ export interface AgentMetadata {
   readonly folder: string | null;
   /** The agent whose log has the message; null for any other. */
   readonly agent: AgentId | null;
-  /** The program that added it by MCP, as it calls itself. */
-  readonly client: string | null;
+  /** As `programOf`. */
+  readonly program: string | null;
 }
 
 export interface ToolMetadata {
@@ -43,8 +43,16 @@ export function agentMetadataOf({ metadata = {} }: Pick<Message, 'metadata'>): A
     cut: typeof cut === 'number' && Number.isSafeInteger(cut) && cut > 0 ? cut : null,
     folder: textOf(source.folder),
     agent: AGENT_IDS.find((each) => each === source.agent) ?? null,
-    client: textOf(source.client),
+    program: programOf(metadata),
   };
+}
+
+/** Returns the program that added a message by MCP, as it calls itself; null for any other message. */
+export function programOf(metadata: Message['metadata']): string | null {
+  const { source } = metadata ?? {};
+  return isObject(source)
+    ? (textOf(source.client)?.slice(0, MAX_PROGRAM_NAME_LENGTH) ?? null)
+    : null;
 }
 
 function toolIn({ id, name, input, is_error }: JsonObject): ToolMetadata {

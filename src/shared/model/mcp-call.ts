@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { BY_USER, type Instant, MAX_PROGRAM_NAME_LENGTH, type MessageKey } from './model.ts';
+import {
+  BY_USER,
+  type CorrectionKind,
+  type Instant,
+  MAX_PROGRAM_NAME_LENGTH,
+  type MessageKey,
+} from './model.ts';
 
 export const MCP_CALL_KINDS = ['tool', 'resource', 'list', 'prompt'] as const;
 
-/** The names of the tools that change the history. */
-export const CHANGING_TOOLS = [
-  'start_session',
-  'end_session',
-  'add_message',
-  'write_summary',
-] as const;
-
-/** How many calls are listed. */
+/** How many calls, and how many changes, are listed. */
 export const MAX_MCP_CALLS = 200;
 
 /** Control characters, those that are drawn as nothing, and spaces other than single ones between words. */
@@ -27,16 +25,6 @@ export const programName = z
   .max(MAX_PROGRAM_NAME_LENGTH)
   .refine((name) => name !== BY_USER && !UNSEEN.test(name));
 
-/** What a call has changed: a correction, or a message that it has added. */
-export type McpChange =
-  | { readonly kind: 'correction'; readonly id: string }
-  | {
-      readonly kind: 'message';
-      readonly id: string;
-      readonly sessionId: string;
-      readonly timestamp: Instant;
-    };
-
 /** What a program has asked for by MCP. What it asked about, and the answer, are not kept. */
 export interface McpCall {
   readonly at: Instant;
@@ -50,8 +38,6 @@ export interface McpCall {
   readonly characters: number;
   /** Null if it was answered. */
   readonly errorCode: string | null;
-  /** Null if it has changed nothing. */
-  readonly change: McpChange | null;
 }
 
 /** A program that has called, or that may change the history. */
@@ -60,8 +46,12 @@ export interface McpClient {
   readonly mayChange: boolean;
 }
 
-/** A change by a program, and how it can be undone; null if it cannot be. */
-export interface McpChangeMade extends Pick<McpCall, 'at' | 'client' | 'name'> {
+/** A change of the history by a program, and how it can be undone; null if it cannot be. */
+export interface ProgramChange {
+  readonly at: Instant;
+  readonly program: string;
+  /** What kind of correction; `message` for a message that it has added. */
+  readonly kind: CorrectionKind | 'message';
   readonly undo:
     | { readonly kind: 'correction'; readonly correctionId: string }
     | { readonly kind: 'message'; readonly sessionId: string; readonly key: MessageKey }
@@ -72,7 +62,7 @@ export interface McpChangeMade extends Pick<McpCall, 'at' | 'client' | 'name'> {
 export interface McpPrograms {
   readonly clients: readonly McpClient[];
   /** The last changes, the newest first. */
-  readonly changes: readonly McpChangeMade[];
+  readonly changes: readonly ProgramChange[];
   /** The last calls, the newest first. */
   readonly calls: readonly McpCall[];
 }

@@ -449,4 +449,20 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM workstream_model_notes;
   END;
   `,
+  `
+  -- The settings list what programs have changed: their corrections, and the messages that they have added, by
+  -- their keys in message_index.
+  CREATE INDEX corrections_by_programs ON corrections (at) WHERE made_by <> 'user';
+  CREATE TABLE program_messages (
+    log_key INTEGER NOT NULL REFERENCES message_logs (key) ON DELETE CASCADE,
+    timestamp INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    session_id TEXT,
+    program TEXT NOT NULL,
+    PRIMARY KEY (log_key, timestamp, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX program_messages_by_time ON program_messages (timestamp);
+  -- What was read without them is read again.
+  DELETE FROM message_logs;
+  `,
 ];

@@ -14,6 +14,6 @@ export function roleNameOf(message: Message, { t }: Pick<Locale, 't'>): string {
 
 /** Returns which program added a message by MCP; null if none did. */
 export function addedByOf(message: Message, { t }: Pick<Locale, 't'>): string | null {
-  const { client } = agentMetadataOf(message);
-  return client && t('messages.byProgram', { program: isolated(withoutUnseen(client)) });
+  const { program } = agentMetadataOf(message);
+  return program && t('messages.byProgram', { program: isolated(withoutUnseen(program)) });
 }

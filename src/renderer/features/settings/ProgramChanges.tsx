@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { CHANGING_TOOLS, type McpChangeMade } from '../../../shared/model/mcp-call.ts';
+import type { ProgramChange } from '../../../shared/model/mcp-call.ts';
 import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
@@ -9,7 +9,7 @@ import { useToday } from '../../ui/useNow.ts';
 import { Setting } from './Setting.tsx';
 
 interface ProgramChangesProps {
-  readonly changes: readonly McpChangeMade[];
+  readonly changes: readonly ProgramChange[];
   readonly onUndone: () => void;
 }
 
@@ -33,7 +33,7 @@ export function ProgramChanges({ changes, onUndone }: ProgramChangesProps) {
           </thead>
           <tbody>
             {changes.map((change, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a call has no id, and they are not reordered.
+              // biome-ignore lint/suspicious/noArrayIndexKey: messages have no id here, and they are not reordered.
               <ChangeRow key={index} change={change} onUndone={onUndone} />
             ))}
           </tbody>
@@ -43,17 +43,23 @@ export function ProgramChanges({ changes, onUndone }: ProgramChangesProps) {
   );
 }
 
+/** The kinds of changes that the tools make. */
+const BY_TOOLS = ['start', 'end', 'message', 'describe'] as const;
+
+function isByTool(kind: ProgramChange['kind']): kind is (typeof BY_TOOLS)[number] {
+  return BY_TOOLS.some((each) => each === kind);
+}
+
 interface ChangeRowProps {
-  readonly change: McpChangeMade;
+  readonly change: ProgramChange;
   readonly onUndone: () => void;
 }
 
-function ChangeRow({ change: { at, client, name, undo }, onUndone }: ChangeRowProps) {
+function ChangeRow({ change: { at, program, kind, undo }, onUndone }: ChangeRowProps) {
   const { t } = useTranslation();
   const app = useApp();
   const { formatFull, formatMoment } = useLocale();
   const today = useToday();
-  const tool = CHANGING_TOOLS.find((each) => each === name);
   const action = useAction(async () => {
     if (undo?.kind === 'correction') {
       await app.client.undo({ correctionId: undo.correctionId });
@@ -67,8 +73,8 @@ function ChangeRow({ change: { at, client, name, undo }, onUndone }: ChangeRowPr
   return (
     <tr>
       <td title={formatFull(new Date(at))}>{formatMoment(new Date(at), today)}</td>
-      <td>{isolated(withoutUnseen(client))}</td>
-      <td>{tool === undefined ? name : t(`mcp.changes.${tool}`)}</td>
+      <td>{isolated(withoutUnseen(program))}</td>
+      <td>{isByTool(kind) ? t(`mcp.changes.${kind}`) : t(`corrections.done.${kind}`)}</td>
       <td>
         {undo === null ? (
           <span className="note">{t('mcp.changes.cannot')}</span>

@@ -19,7 +19,6 @@ it('the settings show how to connect programs, and what they asked for last', as
     at: '2026-01-29T09:00:00.000Z',
     client: 'claude-code',
     version: '2.1',
-    change: null,
   } as const;
   const calls = [
     { ...call, kind: 'tool', name: 'timeline', characters: 1234, errorCode: null },
@@ -94,7 +93,7 @@ it('a program whose name has something unseen in it cannot be allowed', async ()
 });
 
 it('what programs have changed is listed, and undone', async () => {
-  const change = { at: '2026-01-29T09:00:00.000Z', client: 'codex' } as const;
+  const change = { at: '2026-01-29T09:00:00.000Z', program: 'codex' } as const;
   const key = { timestamp: change.at, position: 0, workstreamId: 'scratch' };
   let undone: string | undefined;
   const load = (): McpPrograms => ({
@@ -102,10 +101,10 @@ it('what programs have changed is listed, and undone', async () => {
     changes: [
       {
         ...change,
-        name: 'end_session',
+        kind: 'end',
         undo: undone === undefined ? { kind: 'correction', correctionId: 'end' } : null,
       },
-      { ...change, name: 'add_message', undo: { kind: 'message', sessionId: 's1', key } },
+      { ...change, kind: 'message', undo: { kind: 'message', sessionId: 's1', key } },
     ],
   });
   await renderApp({
