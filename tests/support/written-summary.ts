@@ -3,6 +3,14 @@ import { PROMPT_VERSION } from '../../src/core/model-summaries/prompts.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 import type { ModelSummary } from '../../src/shared/model/model-summary.ts';
 
+/** What a model wrote, but for what it is about. */
+const WRITTEN = {
+  kind: 'ollama',
+  model: 'small',
+  promptVersion: PROMPT_VERSION,
+  unsupported: 0,
+} as const;
+
 /**
  * Stores a summary of a closed session as if a model had written it: one sentence that cites the first message,
  * with overrides.
@@ -33,5 +41,24 @@ export function writeSummary(
       ...more,
     },
   );
+  storedSummaries.release(claim);
+}
+
+/** Stores a summary of a workstream with a closed session in the same way: one sentence that cites the first fact. */
+export function writeWorkstreamSummary(
+  { workstreamSummaries, storedSummaries }: Workspace,
+  workstreamId: string,
+  text: string,
+): void {
+  const { sha256, covers, texts } = runToCompletion(workstreamSummaries.inputOf(workstreamId));
+  const claim = storedSummaries.claim();
+  const subject = { kind: 'workstream', id: workstreamId } as const;
+  storedSummaries.put(claim, subject, {
+    ...WRITTEN,
+    inputSha256: sha256,
+    covers,
+    madeAt: covers.to,
+    sentences: [{ text, sources: texts.slice(0, 1).map(({ source }) => source) }],
+  });
   storedSummaries.release(claim);
 }

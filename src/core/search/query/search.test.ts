@@ -5,7 +5,7 @@ import {
   openTestWorkspace,
   type TestWorkspace,
 } from '../../../../tests/support/test-workspace.ts';
-import { writeSummary } from '../../../../tests/support/written-summary.ts';
+import { writeSummary, writeWorkstreamSummary } from '../../../../tests/support/written-summary.ts';
 import { SCRATCH_ID } from '../../../shared/model/model.ts';
 import type { SearchResult, TextPart } from '../../../shared/model/search-result.ts';
 import { Connection } from '../../storage/sqlite/connection.ts';
@@ -183,6 +183,19 @@ describe('a search finds', () => {
       expect(find(workspace, query).workstreams).toMatchObject([{ workstreamId: thesis }]);
     }
     expect(find(workspace, 'librarian -medecine').workstreams).toEqual([]);
+  });
+
+  it('workstreams by what a model wrote about them, unless they are private', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, workstreams, thesis } = workspace;
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Sort the notes.' });
+    sessions.endSession(sessionId ?? '');
+    const found = () => find(workspace, 'quokkas').workstreams.map((hit) => hit.workstreamId);
+    expect(found()).toEqual([]);
+    writeWorkstreamSummary(workspace, thesis, 'It is about quokkas.');
+    expect(found()).toEqual([thesis]);
+    workstreams.updateWorkstream(thesis, { isPrivate: true });
+    expect(found()).toEqual([]);
   });
 
   it('sessions by summary and messages, until they are deleted', () => {

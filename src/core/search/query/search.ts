@@ -255,8 +255,12 @@ function isBroken(error: unknown): boolean {
 function prepareWorkstreams(connection: Connection) {
   return {
     all: connection.prepare<[], WorkstreamText>(
-      `SELECT id, title, tags || ' ' || notes AS more FROM workstreams
-       ORDER BY updated_at DESC, id`,
+      `SELECT id, title, concat_ws(' ', tags, notes, (
+         SELECT group_concat(json_extract(value, '$.text'), ' ')
+         FROM workstream_model_summaries, json_each(summary, '$.sentences')
+         WHERE workstream_id = workstreams.id AND NOT is_private
+       )) AS more
+       FROM workstreams ORDER BY updated_at DESC, id`,
     ),
   };
 }

@@ -7,7 +7,7 @@ import { matchesQuery, type SearchQuery } from './search-query.ts';
 export interface WorkstreamText {
   readonly id: string;
   readonly title: string;
-  /** Its tags and notes. */
+  /** Its tags, its notes, and what a model wrote about it. */
   readonly more: string;
 }
 
