@@ -14,6 +14,11 @@ import type { NotesStore } from './summarise.ts';
 /** The window gets all of them with each change of the models. */
 const MAX_FAILURES = 50;
 
+interface NotesOfRun extends NotesStore {
+  /** Removes the subject's notes that were not looked for: they are about what it was made of before. */
+  removeOthers(): void;
+}
+
 /** What is stored about the subjects of a kind, and in which tables. */
 const TABLES = {
   session: {
@@ -100,11 +105,13 @@ export class StoredSummaries {
     });
   }
 
-  /** Returns the notes for a summary. */
-  notesOf(claim: string, { kind, id }: SummarySubject): NotesStore {
+  /** Returns the notes for a summary that is being made. */
+  notesOf(claim: string, { kind, id }: SummarySubject): NotesOfRun {
     const sql = this.#sql[kind];
+    const used = new Set<string>();
     return {
       find: (key) => {
+        used.add(key);
         const row = sql.findNotes.get(key);
         if (!row) return null;
         const notes: readonly CitedSentence[] = JSON.parse(row.notes);
@@ -113,6 +120,10 @@ export class StoredSummaries {
       put: (key, notes) => {
         const text = JSON.stringify(notes);
         this.#transactions.run(() => sql.putNotes.run(key, id, text, claim, id));
+      },
+      removeOthers: () => {
+        const keys = JSON.stringify([...used]);
+        this.#transactions.run(() => sql.removeOtherNotes.run(id, keys));
       },
     };
   }
@@ -167,6 +178,10 @@ function prepareFor(connection: Connection, kind: SummarySubject['kind']) {
     ),
     findNotes: connection.prepare<[string], { notes: string }>(
       `SELECT notes FROM ${notes} WHERE key = ?`,
+    ),
+    removeOtherNotes: connection.prepare<[string, string]>(
+      `DELETE FROM ${notes}
+       WHERE ${subjectId} = ? AND key NOT IN (SELECT value FROM json_each(?))`,
     ),
     putNotes: connection.prepare<[string, string, string, string, string]>(
       `INSERT OR REPLACE INTO ${notes} (key, ${subjectId}, notes) SELECT ?, ?, ? ${ifClaimed}`,

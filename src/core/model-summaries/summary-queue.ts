@@ -166,10 +166,11 @@ export class SummaryQueue {
     try {
       const reader = this.#readerOf(subject);
       const input = await runWithPauses(reader.inputOf(subject.id), { signal });
+      const notes = stored.notesOf(claim, subject);
       const { sentences, unsupported } = await summarise(input, {
         client: this.#clientFor(subject, at),
         endpoint: at,
-        notes: stored.notesOf(claim, subject),
+        notes,
         wait,
         signal,
         onProgress: (done, total) => this.#report({ subject, done, total }),
@@ -189,6 +190,7 @@ export class SummaryQueue {
         unsupported,
       });
       if (!isStored) throw cancelled();
+      notes.removeOthers();
       if (subject.kind === 'session') stored.removeFailure(subject.id);
     } finally {
       stored.release(claim);

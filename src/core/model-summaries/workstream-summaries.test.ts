@@ -124,10 +124,13 @@ describe('the summary of a workstream by a model', () => {
     await queue.summarise(workstream(workspace));
     const first = endpoint.asked.length;
     expect(first).toBeGreaterThan(3);
+    const notes = countIn(workspace, ['workstream_model_notes']);
     sessionOn(workspace, '2026-12-28', { asked: 'Is anything left?' });
     await queue.summarise(workstream(workspace));
     // Notes about the last months, and the summary.
     expect(endpoint.asked.length - first).toBe(2);
+    // The former notes about the last months are gone.
+    expect(countIn(workspace, ['workstream_model_notes'])).toEqual(notes);
   });
 
   it('has no secret in what is sent', async () => {
