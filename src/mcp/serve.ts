@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Clock } from '../core/base/clock.ts';
 import { toInstant } from '../core/base/instant.ts';
+import { OwnDevice } from '../core/devices/own-device.ts';
 import { describeError } from '../core/logging/describe-error.ts';
 import { AllowedClients } from '../core/mcp-calls/allowed-clients.ts';
 import { McpCallLog } from '../core/mcp-calls/mcp-call-log.ts';
@@ -38,7 +39,11 @@ export async function serveMcp(options: ServeOptions): Promise<void> {
     writer: new HistoryWriter(dataDir, clock),
     version,
     // Read at each call, so that what the user changes holds at once.
-    mayChange: (client) => new AllowedClients(source.folder.mcpClients, clock).has(client),
+    mayChange: (client) => {
+      const { folder } = source;
+      const device = new OwnDevice(folder).existingId;
+      return new AllowedClients(folder.mcpClients, clock, device).has(client);
+    },
     onCall,
     onUnexpected: report,
   };

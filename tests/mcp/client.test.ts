@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OwnDevice } from '../../src/core/devices/own-device.ts';
 import { AllowedClients } from '../../src/core/mcp-calls/allowed-clients.ts';
 import { DataFolder } from '../../src/core/storage/paths.ts';
 import { dayAfter, dayOf } from '../../src/shared/time/local-days.ts';
@@ -160,7 +161,9 @@ describe.each([
     const refused = await call('start_session', { workstream });
     expect(refused.content[0].text).toMatch(/^CHANGES_NOT_ALLOWED/);
 
-    const allowed = new AllowedClients(new DataFolder(dataDir).mcpClients, { now: Date.now });
+    const data = new DataFolder(dataDir);
+    const { id } = new OwnDevice(data);
+    const allowed = new AllowedClients(data.mcpClients, { now: Date.now }, id);
     allowed.set(`writes by ${mode}`, true);
     expect((await listed()).slice(-4)).toEqual([
       'start_session',

@@ -42,6 +42,20 @@ export class OwnDevice {
     return this.#id;
   }
 
+  /**
+   * The id, without creating or changing anything: null if there is none yet, or if the folder is a copy that will get
+   * another one. Throws `FILE_UNUSABLE`.
+   */
+  get existingId(): string | null {
+    const path = this.#folder.device;
+    try {
+      const known = this.#read();
+      return known === null || this.#isCopy(known, inodeOf(path), this.#place()) ? null : known.id;
+    } catch (error) {
+      throw toFileError(error, path, 'read');
+    }
+  }
+
   /** Takes a new id: another data folder has the same one. Throws `FILE_UNUSABLE`. */
   renew(): void {
     const path = this.#folder.device;
@@ -81,12 +95,16 @@ export class OwnDevice {
       if (known === null) return this.#create(place);
       const inode = inodeOf(path);
       if (known.inode === inode && known.place === place) return known.id;
-      // A moved folder keeps its inodes, a repaired disk the place of everything; a copy, neither.
-      const isCopy = known.inode !== inode && known.place !== place;
-      return this.#write({ id: isCopy ? newId() : known.id, inode, place });
+      const id = this.#isCopy(known, inode, place) ? newId() : known.id;
+      return this.#write({ id, inode, place });
     } catch (error) {
       throw toFileError(error, path, 'written');
     }
+  }
+
+  /** A moved folder keeps its inodes, a repaired disk the place of everything; a copy, neither. */
+  #isCopy(known: OwnFile, inode: string, place: string): boolean {
+    return known.inode !== inode && known.place !== place;
   }
 
   #place(): string {

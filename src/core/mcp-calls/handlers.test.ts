@@ -1,7 +1,15 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
-import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import {
+  openTestWorkspace,
+  temporaryFolder,
+  thrownBy,
+} from '../../../tests/support/test-workspace.ts';
 import type { McpCall } from '../../shared/model/mcp-call.ts';
+import { OwnDevice } from '../devices/own-device.ts';
+import { DataFolder } from '../storage/paths.ts';
+import { openWorkspace } from '../workspace.ts';
 import { AllowedClients } from './allowed-clients.ts';
 import { mcpCallHandlers } from './handlers.ts';
 import { McpCallLog } from './mcp-call-log.ts';
@@ -27,8 +35,9 @@ function open() {
 }
 
 it('a program may change the history from when the user allows it, until they no longer do', () => {
-  const { loadMcpPrograms, setMcpClient, folder, clock } = open();
-  const mayChange = (name: string) => new AllowedClients(folder.mcpClients, clock).has(name);
+  const { loadMcpPrograms, setMcpClient, folder, clock, device } = open();
+  const mayChange = (name: string) =>
+    new AllowedClients(folder.mcpClients, clock, device.id).has(name);
   expect(loadMcpPrograms().clients).toEqual([{ name: 'codex', mayChange: false }]);
   expect(mayChange('codex')).toBe(false);
   const { clients } = setMcpClient({ client: 'codex', mayChange: true });
@@ -37,7 +46,10 @@ it('a program may change the history from when the user allows it, until they no
   for (const other of ['Codex', 'codex ', 'co\u200ddex', 'user', '', '__proto__']) {
     expect(mayChange(other)).toBe(false);
   }
-  expect(JSON.parse(readFileSync(folder.mcpClients, 'utf8'))).toEqual({ may_change: ['codex'] });
+  expect(JSON.parse(readFileSync(folder.mcpClients, 'utf8'))).toEqual({
+    device: device.id,
+    may_change: ['codex'],
+  });
   if (process.platform !== 'win32') expect(statSync(folder.mcpClients).mode & 0o777).toBe(0o600);
   setMcpClient({ client: 'codex', mayChange: false });
   expect(mayChange('codex')).toBe(false);
@@ -55,12 +67,33 @@ it('a program that has never called cannot be allowed, nor one whose name has so
 it.each([
   'not JSON',
   '[]',
-  '{"may_change":"codex"}',
-  '{"may_change":["codex",5]}',
-  '{"may_change":["codex","user"]}',
+  '{"may_change":["codex"]}',
+  '{"device":5,"may_change":["codex"]}',
+  '{"device":"ID","may_change":"codex"}',
+  '{"device":"ID","may_change":["codex",5]}',
+  '{"device":"ID","may_change":["codex","user"]}',
 ])('a file that cannot be read allows nobody: %s', (text) => {
-  const { folder, clock } = open();
+  const { folder, clock, device } = open();
   mkdirSync(folder.path, { recursive: true });
-  writeFileSync(folder.mcpClients, text);
-  expect(new AllowedClients(folder.mcpClients, clock).has('codex')).toBe(false);
+  writeFileSync(folder.mcpClients, text.replace('ID', device.id));
+  expect(new AllowedClients(folder.mcpClients, clock, device.id).has('codex')).toBe(false);
+});
+
+it('a copy of the data folder allows nobody, neither before it is opened there nor after', () => {
+  const { setMcpClient, folder, clock, dataDir } = open();
+  setMcpClient({ client: 'codex', mayChange: true });
+  const copy = join(temporaryFolder(), 'copy');
+  cpSync(dataDir, copy, { recursive: true });
+  const mayChange = (data: DataFolder) => {
+    const device = new OwnDevice(data).existingId;
+    return new AllowedClients(data.mcpClients, clock, device).has('codex');
+  };
+  expect(mayChange(folder)).toBe(true);
+  const copied = new DataFolder(copy);
+  expect(mayChange(copied)).toBe(false);
+  const there = openWorkspace({ dataDir: copy, clock });
+  onTestFinished(() => there.close());
+  expect(mayChange(copied)).toBe(false);
+  mcpCallHandlers(there).setMcpClient({ client: 'codex', mayChange: true });
+  expect(mayChange(copied)).toBe(true);
 });

@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { MAX_MCP_CALLS, type McpCall, type McpPrograms } from '../../shared/model/mcp-call.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
+import type { OwnDevice } from '../devices/own-device.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { AllowedClients } from './allowed-clients.ts';
 import { McpCallLog } from './mcp-call-log.ts';
@@ -10,13 +11,15 @@ import type { ProgramChanges } from './program-changes.ts';
 interface Workspace {
   readonly folder: Pick<DataFolder, 'mcpCalls' | 'mcpClients'>;
   readonly programChanges: Pick<ProgramChanges, 'latest'>;
+  readonly device: Pick<OwnDevice, 'id'>;
   readonly options: { readonly clock?: Clock };
 }
 
 export function mcpCallHandlers(workspace: Workspace) {
-  const { folder, programChanges, options } = workspace;
+  const { folder, programChanges, device, options } = workspace;
   const readCalls = () => new McpCallLog(folder.mcpCalls).read();
-  const readAllowed = () => new AllowedClients(folder.mcpClients, options.clock ?? systemClock);
+  const readAllowed = () =>
+    new AllowedClients(folder.mcpClients, options.clock ?? systemClock, device.id);
 
   function load(): McpPrograms {
     const calls = readCalls();

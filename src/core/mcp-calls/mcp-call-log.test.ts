@@ -30,13 +30,17 @@ it('lists the calls, the newest first, without lines that are cut', () => {
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-it('takes the name of a program as text on one line, of a limited length', () => {
+it('keeps the name of a program as it is, on one line and of a limited length', () => {
   const { path, log } = open();
   log.append({ ...CALL, client: `\u202eevil\n{"at":1}\u0000${'x'.repeat(10_000)}` });
   expect(readFileSync(path, 'utf8').trim().split('\n')).toHaveLength(1);
   const [{ client = '' } = {}] = log.read();
-  expect(client).toMatch(/^evil \{"at":1\} ?x+…$/);
-  expect(client.length).toBe(100);
+  expect(client).toMatch(/^\u202eevil\n\{"at":1\}\0x+$/);
+  expect(client.length).toBe(200);
+  for (const name of ['my__program', '[a](b)', '-codex', 'code\\x']) {
+    log.append({ ...CALL, client: name });
+    expect(log.read()[0]?.client).toBe(name);
+  }
 });
 
 it('keeps a limited number of calls, in two files, and reads both', () => {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { MCP_CALL_KINDS, type McpCall } from '../../shared/model/mcp-call.ts';
-import { MAX_PROGRAM_NAME_LENGTH } from '../../shared/model/model.ts';
 import { plainLine } from '../../shared/model/session-title.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { truncate } from '../base/truncate.ts';
@@ -9,6 +8,8 @@ import { RotatingFile } from '../logging/rotating-file.ts';
 
 const LIMITS = { maxBytes: 256 * 1024, kept: 1 } as const;
 
+/** As much of a program's name as is kept: more than one has that can be allowed to change the history. */
+const NAME_LENGTH = 200;
 /** Longest version of a program, in characters. */
 const VERSION_LENGTH = 40;
 
@@ -36,8 +37,9 @@ export class McpCallLog {
 
   /** Throws `FILE_UNUSABLE`. */
   append({ errorCode, ...call }: McpCall): void {
-    const client = shown(call.client, MAX_PROGRAM_NAME_LENGTH);
-    const version = shown(call.version, VERSION_LENGTH);
+    // As given: the user allows a program by exactly its name.
+    const client = call.client.slice(0, NAME_LENGTH);
+    const version = truncate(plainLine(call.version.slice(0, 10 * VERSION_LENGTH)), VERSION_LENGTH);
     const written: z.infer<typeof line> = { ...call, client, version, error: errorCode };
     try {
       this.#file.append(`${JSON.stringify(written)}\n`);
@@ -56,11 +58,6 @@ export class McpCallLog {
       return [{ ...call, errorCode }];
     });
   }
-}
-
-/** Returns a name as the settings show it: on one line, and not too long. */
-function shown(name: string, longest: number): string {
-  return truncate(plainLine(name.slice(0, 10 * longest)), longest);
 }
 
 /** Empty for a file that does not exist. */

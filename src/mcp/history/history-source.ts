@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Clock } from '../../core/base/clock.ts';
+import { OwnDevice } from '../../core/devices/own-device.ts';
 import { SettingsFile } from '../../core/settings/settings-file.ts';
 import { Changes } from '../../core/storage/changes.ts';
 import { DataFolder } from '../../core/storage/paths.ts';
 import { Connection } from '../../core/storage/sqlite/connection.ts';
 import { openHistoryToRead } from '../../core/storage/sqlite/open-to-read.ts';
-import { isObject } from '../../shared/model/json-object.ts';
 import { VisibleHistory } from './visible-history.ts';
 
 /**
@@ -32,21 +31,12 @@ export class HistorySource {
     try {
       connection.exec('BEGIN');
       const settings = new SettingsFile(folder.settings, new Changes(), this.#clock).get();
-      const device = deviceIn(folder.device);
+      // Empty if there is none, so that no session is taken for its own.
+      const device = new OwnDevice(folder).existingId ?? '';
       const clock = this.#clock;
       return work(new VisibleHistory({ connection, folder, clock, settings, device }));
     } finally {
       connection.close();
     }
-  }
-}
-
-/** Returns the id of the device; empty if there is none, so that no session is taken for its own. */
-function deviceIn(path: string): string {
-  try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isObject(content) ? String(content.id) : '';
-  } catch {
-    return '';
   }
 }

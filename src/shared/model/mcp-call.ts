@@ -15,15 +15,21 @@ export const MAX_MCP_CALLS = 200;
 /** Control characters, those that are drawn as nothing, and spaces other than single ones between words. */
 const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}]|[^\S ]|\s{2}|^\s|\s$/u;
 
+/** Why a program with some name cannot be allowed to change the history. */
+export type NameFault = 'tooLong' | 'reserved' | 'unseen';
+
 /**
- * The name of a program that can be allowed to change the history. It has no unseen characters, so that it cannot
- * pass for another one, and it is not the name that marks the user's own changes.
+ * Returns why a program with this name cannot be allowed to change the history; null if it can be. A journal has no
+ * longer name, unseen characters could let it pass for another program, and one name marks the user's own changes.
  */
-export const programName = z
-  .string()
-  .min(1)
-  .max(MAX_PROGRAM_NAME_LENGTH)
-  .refine((name) => name !== BY_USER && !UNSEEN.test(name));
+export function nameFaultOf(name: string): NameFault | null {
+  if (name.length > MAX_PROGRAM_NAME_LENGTH) return 'tooLong';
+  if (name === BY_USER) return 'reserved';
+  return name === '' || UNSEEN.test(name) ? 'unseen' : null;
+}
+
+/** The name of a program that can be allowed to change the history. */
+export const programName = z.string().refine((name) => nameFaultOf(name) === null);
 
 /** What a program has asked for by MCP. What it asked about, and the answer, are not kept. */
 export interface McpCall {

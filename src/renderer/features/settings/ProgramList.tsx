@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { type McpClient, programName } from '../../../shared/model/mcp-call.ts';
-import { isolated } from '../../../shared/model/plain-text.ts';
+import { type McpClient, nameFaultOf } from '../../../shared/model/mcp-call.ts';
+import { MAX_PROGRAM_NAME_LENGTH } from '../../../shared/model/model.ts';
+import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
 import { useApp } from '../../app/context.ts';
 import { Setting } from './Setting.tsx';
 import { Switch } from './Switch.tsx';
@@ -10,12 +11,11 @@ interface ProgramListProps {
   readonly onChange: () => void;
 }
 
-/** Which of the programs that have called may change the history. */
+/** Which of the programs that have called may change the history, and why some cannot. */
 export function ProgramList({ clients, onChange }: ProgramListProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const nameable = clients.filter(({ name }) => programName.safeParse(name).success);
-  if (nameable.length === 0) return null;
+  if (clients.length === 0) return null;
   const set = async (client: string, mayChange: boolean) => {
     await app.client.setMcpClient({ client, mayChange });
     onChange();
@@ -26,14 +26,22 @@ export function ProgramList({ clients, onChange }: ProgramListProps) {
         <h4>{t('mcp.clients.heading')}</h4>
         <p className="note">{t('mcp.clients.about')}</p>
       </Setting>
-      {nameable.map(({ name, mayChange }) => (
-        <Switch
-          key={name}
-          label={t('mcp.clients.mayChange', { program: isolated(name) })}
-          isOn={mayChange}
-          onChange={(isOn) => set(name, isOn)}
-        />
-      ))}
+      {clients.map(({ name, mayChange }) => {
+        const program = isolated(withoutUnseen(name));
+        const fault = nameFaultOf(name);
+        return fault === null ? (
+          <Switch
+            key={name}
+            label={t('mcp.clients.mayChange', { program })}
+            isOn={mayChange}
+            onChange={(isOn) => set(name, isOn)}
+          />
+        ) : (
+          <p key={name} className="note program-name">
+            {t(`mcp.clients.${fault}`, { program, most: MAX_PROGRAM_NAME_LENGTH })}
+          </p>
+        );
+      })}
     </>
   );
 }

@@ -81,15 +81,24 @@ it('a program that has called can be allowed to change the history, and no longe
   expect(await violations()).toEqual([]);
 });
 
-it('a program whose name has something unseen in it cannot be allowed', async () => {
+it('a program whose name cannot be allowed has no switch, but the reason', async () => {
+  const long = 'x'.repeat(101);
   await open({
     clients: [
       { name: 'codex', mayChange: false },
+      { name: long, mayChange: false },
       { name: 'co\u200ddex', mayChange: false },
       { name: 'user', mayChange: false },
     ],
   });
   await expect.element(section.getByRole('checkbox')).toHaveAccessibleName(/^codex may/);
+  for (const reason of [
+    `${long} cannot be allowed: its name has more than 100 characters.`,
+    'user cannot be allowed: your own changes are marked with this name.',
+    /^co.dex cannot be allowed: its name has characters that cannot be seen\.$/,
+  ]) {
+    await expect.element(section.getByText(reason)).toBeVisible();
+  }
 });
 
 it('what programs have changed is listed, and undone', async () => {

@@ -10,6 +10,9 @@ export const mcp: TextsLike<typeof english> = {
     about:
       'Ein Programm, das den Verlauf ändern darf, kann Sitzungen starten und beenden, Nachrichten hinzufügen und Sitzungen zusammenfassen. Was es ändert, trägt seinen Namen, und Sie können es unten rückgängig machen. Seinen Namen nennt ein Programm selbst: Ein anderes könnte denselben verwenden.',
     mayChange: '{{program}} darf den Verlauf ändern',
+    tooLong: '{{program}} lässt sich nicht zulassen: Der Name hat mehr als {{most}} Zeichen.',
+    reserved: '{{program}} lässt sich nicht zulassen: Ihre eigenen Änderungen tragen diesen Namen.',
+    unseen: '{{program}} lässt sich nicht zulassen: Der Name enthält Zeichen, die man nicht sieht.',
   },
   changes: {
     heading: 'Letzte Änderungen',

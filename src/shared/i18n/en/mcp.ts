@@ -8,6 +8,9 @@ export const mcp = {
     about:
       'A program that may change the history can start and end sessions, add messages and write summaries of sessions. What it changes is marked with its name, and you can undo it below. Programs name themselves, so another one could use the same name.',
     mayChange: '{{program}} may change the history',
+    tooLong: '{{program}} cannot be allowed: its name has more than {{most}} characters.',
+    reserved: '{{program}} cannot be allowed: your own changes are marked with this name.',
+    unseen: '{{program}} cannot be allowed: its name has characters that cannot be seen.',
   },
   changes: {
     heading: 'Last changes',
