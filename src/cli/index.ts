@@ -20,15 +20,26 @@ async function main(argv: readonly string[]): Promise<void> {
     argv[0] === 'status' ? (await import('./short-status.ts')).shortStatus(system) : null;
   if (short === null) {
     const { run } = await import('./run.ts');
-    const { stdin, stderr, execPath } = process;
+    const { stderr, execPath } = process;
     const program = [execPath, process.argv[1] ?? ''];
     // A second signal ends the program at once.
     const interrupted = () =>
       new Promise<void>((resolve) => {
         for (const signal of SIGNALS) process.once(signal, () => resolve());
       });
+    const terminal = {
+      ...system,
+      program,
+      // Few commands read it, and Node takes some time to open it.
+      get stdin() {
+        return process.stdin;
+      },
+      stdout,
+      stderr,
+      interrupted,
+    };
     // A pipe on stdin that nobody closes would keep the process alive.
-    process.exit(await run({ ...system, program, stdin, stdout, stderr, interrupted }, VERSION));
+    process.exit(await run(terminal, VERSION));
   }
   if (short !== '') stdout.write(`${short}\n`);
 }

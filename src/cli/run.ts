@@ -16,12 +16,15 @@ export type ExitCode = 0 | 1 | 2;
 /** Stands for the settings of language and formats until the data folder is open. */
 const UNKNOWN = { language: 'system', weekStart: 'system', clock: 'system' } as const;
 
+/** A command keeps the locale with which it began. */
+const SAME_ZONE = () => '';
+
 /** Runs the command that the arguments name, and returns the exit code. */
 export async function run(terminal: Terminal, version: string): Promise<ExitCode> {
   const system = systemRegion(terminal);
   const help: string[] = [];
   let hasFailed = false;
-  let locale = createLocaleProvider({ get: () => UNKNOWN }, system);
+  let locale = createLocaleProvider({ get: () => UNKNOWN }, system, SAME_ZONE);
   const program = createProgram(await loadCommands(terminal.argv), {
     t: locale().t,
     run: inDataFolder,
@@ -62,18 +65,20 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
     });
     const { workspace } = opened;
     try {
-      locale = createLocaleProvider(workspace.settings, system);
+      locale = createLocaleProvider(workspace.settings, system, SAME_ZONE);
       if (opened.isNew) {
         const note = locale().t('problems.newFolder', { path: workspace.folder.path });
         await writeLine(terminal.stderr, note);
       }
-      const { clock, env, stdin, stdout, interrupted } = terminal;
+      const { clock, env, stdout, interrupted } = terminal;
       const result = await work({
         workspace,
         clock,
         locale: locale(),
         style: styleOf(stdout, env),
-        stdin,
+        get stdin() {
+          return terminal.stdin;
+        },
         system: terminal,
         interrupted,
         version,

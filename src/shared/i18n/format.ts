@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import { type DayKey, dayKey, startOfDay } from '../time/day-key.ts';
-import { localTimeZone } from '../time/time-zone.ts';
 import type { Texts } from './create.ts';
 import type { Language } from './languages.ts';
 import { firstDayOf, localeOf, type Region } from './locale.ts';
@@ -15,12 +14,12 @@ export type Locale = ReturnType<typeof createLocale>;
 /** `region`: the system's and the user's conventions, as far as they are known. */
 export function createLocale(texts: Texts, language: Language, region: Partial<Region> = {}) {
   const here = { ...UNKNOWN_REGION, languages: [language], ...region };
-  const languageTag = localeOf(language, here);
   const t: TFunction<'texts'> = texts.getFixedT(language, 'texts');
-  const timeZone = localTimeZone();
-  // Created on first use: formatters are slow to create, and most windows need only a few.
+  // Created on first use: formatters are slow to create, above all the first one, and most windows and commands
+  // need only a few.
+  const languageTag = once(() => localeOf(language, here));
   const format = (options: Intl.DateTimeFormatOptions) =>
-    once(() => new Intl.DateTimeFormat(languageTag, options));
+    once(() => new Intl.DateTimeFormat(languageTag(), options));
 
   const clock = format({ timeStyle: 'short' });
   const dayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long' });
@@ -36,7 +35,7 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
     second: '2-digit',
     timeZoneName: 'short',
   });
-  const number = once(() => new Intl.NumberFormat(languageTag));
+  const number = once(() => new Intl.NumberFormat(languageTag()));
 
   function nearnessOf(key: DayKey, today: DayKey): 'today' | 'yesterday' | 'tomorrow' | null {
     if (key === today) return 'today';
@@ -108,12 +107,18 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
 
   return {
     language,
-    languageTag,
-    /** The time zone of its dates and times: that of its creation. */
-    timeZone,
+    get languageTag() {
+      return languageTag();
+    },
+    /** The time zone of its dates and times: that of its first use. */
+    get timeZone() {
+      return clock().resolvedOptions().timeZone;
+    },
     t,
     /** The first day of the week. */
-    firstDay: firstDayOf(language, here),
+    get firstDay() {
+      return firstDayOf(language, here);
+    },
     /** Whether times use 12 or 24 hours. */
     get hourCycle() {
       return clock().resolvedOptions().hourCycle;
