@@ -1,5 +1,5 @@
 import type { FactSource } from '../../shared/model/session-facts.ts';
-import { withoutSecrets } from '../agents/secrets.ts';
+import { withoutCutSecrets } from '../agents/secrets.ts';
 
 type Said<Source> = Source & { readonly text: string };
 
@@ -40,5 +40,6 @@ export function factLines<Source extends FactSource>(
     ...(outcome ? [{ source: outcome, text: `end of the last answer: ${outcome.text}` }] : []),
     ...openQuestions.map((each) => ({ source: each, text: `open question: ${each.text}` })),
   ];
-  return lines.map(({ source, text }) => ({ source, text: withoutSecrets(text) }));
+  // A fact is the beginning of a text, and can end within a secret.
+  return lines.map(({ source, text }) => ({ source, text: withoutCutSecrets(text) }));
 }

@@ -142,6 +142,15 @@ describe('the summary of a workstream by a model', () => {
     expect(JSON.stringify(endpoint.seen)).not.toContain('a1B2');
   });
 
+  it('has no part of a secret that a quote ends in', async () => {
+    const { workspace, queue, endpoint } = await openQueue();
+    const asked = `${'Again. '.repeat(41)}ghp_${'a1B2'.repeat(10)}`;
+    sessionOn(workspace, '2026-02-02', { asked });
+    await queue.summarise(workstream(workspace));
+    expect(endpoint.asked[0]?.prompt).toContain('Again. ••••••••…');
+    expect(JSON.stringify(endpoint.seen)).not.toContain('a1B2');
+  });
+
   it('is not made of a private workstream, and nothing is sent', async () => {
     const { workspace, queue, endpoint } = await openQueue();
     sessionOn(workspace, '2026-02-02');
