@@ -15,6 +15,8 @@ const SLICE_BYTES = 1024 * 1024;
 /** Turns the records of one log, in their order, into messages. */
 export interface RecordReader {
   read(record: JsonObject, notes: ReadingNotes): readonly AgentMessage[];
+  /** Returns what follows the last record that the log has now. */
+  end?(): readonly AgentMessage[];
   /** What it has to remember of the records so far: a value of JSON. */
   readonly state: unknown;
 }
@@ -62,10 +64,13 @@ function readStep(
     // Not `push(...)`: a record can have more messages than a call can have arguments.
     for (const message of readRecord(text, reader, notes)) messages.push(message);
   };
+  let isEnough = false;
   for (const _bytes of readLines(file, before.readTo, onLine)) {
-    const isEnough = readTo - before.readTo >= SLICE_BYTES || messages.length >= SLICE_MESSAGES;
+    isEnough = readTo - before.readTo >= SLICE_BYTES || messages.length >= SLICE_MESSAGES;
     if (isEnough) break;
   }
+  const isAtEnd = !isEnough || readTo >= Number(stats.size);
+  if (isAtEnd && readTo > before.readTo) messages.push(...(reader.end?.() ?? []));
   const fingerprint = readFingerprint(file, readTo, stats, isContinued ? before : null);
   return {
     messages,

@@ -5,6 +5,7 @@ import type { Agent, AgentLog, AgentMessage, AgentPlace, ReadingNotes } from '..
 import { describeCall, joinContent } from '../content.ts';
 import { type RecordReader, readJsonLines } from '../json-lines.ts';
 import { countOf, defined, type JsonObject, objectOf, objectsIn, textOf } from '../json-values.ts';
+import { titleBeside } from './copilot-cli-title.ts';
 
 /** `<session>/events.jsonl`, in older versions `<session>.jsonl`. */
 const LOG = /^(?:[^/]+\/events|[^/]+)\.jsonl$/;
@@ -41,8 +42,8 @@ const PLACES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * GitHub Copilot CLI: `session-state/<session>/events.jsonl`. This follows the events of versions 0.0.340
- * to 1.0. What a rewind leaves out was said nevertheless.
+ * GitHub Copilot CLI: `session-state/<session>/events.jsonl`, with `workspace.yaml` beside it. This follows the events of
+ * versions 0.0.340 to 1.0. What a rewind leaves out was said nevertheless.
  */
 export const copilotCli: Agent = {
   id: 'copilot-cli',
@@ -61,6 +62,10 @@ interface State {
   model?: string;
   /** The thought that came last: the message that follows can have it, too. */
   thought?: string;
+  /** When the last message was written. */
+  time?: number;
+  /** The title that `workspace.yaml` had last. */
+  title?: string;
 }
 
 type More = Pick<AgentMessage, 'role'> & Partial<AgentMessage>;
@@ -84,6 +89,18 @@ class CopilotCliReader implements RecordReader {
       return this.#readTimed(type, event, data, notes);
     }
     return [];
+  }
+
+  /** No event says when a title was given: it is added to the last messages. */
+  end(): AgentMessage[] {
+    const { time, title: before } = this.state;
+    const title = time === undefined ? null : titleBeside(this.#log);
+    if (time === undefined || title === null || title === before) return [];
+    this.state.title = title;
+    const { place } = this.state;
+    const key = `workspace ${this.#session} ${title}`;
+    const said = { key, role: 'system', kind: 'title', content: title } as const;
+    return [{ ...said, timestamp: time, session: this.#session, place }];
   }
 
   #begin(data: JsonObject): void {
@@ -229,6 +246,7 @@ class CopilotCliReader implements RecordReader {
   ): AgentMessage {
     const { place, version } = this.state;
     const data = objectOf(event.data);
+    this.state.time = timestamp;
     return {
       key,
       content,
