@@ -20,6 +20,8 @@ export interface Work {
   readonly version: string;
   /** Writes a result at once, for a command that has several. False if nobody reads the output. */
   print(result: Result): Promise<boolean>;
+  /** Writes a piece of a result as it is. False if nobody reads the output. */
+  write(text: string): Promise<boolean>;
   /** Writes to stderr what does not end the command. */
   warn(result: Result): Promise<boolean>;
   /** Writes a line to stderr for somebody who watches. */

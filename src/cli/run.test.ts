@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { expect, it } from 'vitest';
-import { runInTerminal, terminalOf } from '../../tests/support/terminal.ts';
+import { runInTerminal, terminalOf, unwritable } from '../../tests/support/terminal.ts';
 import { openTestWorkspace, temporaryFolder } from '../../tests/support/test-workspace.ts';
 import { english } from '../shared/i18n/message.ts';
 import { OUTPUT } from './output/json-format.ts';
@@ -177,14 +176,18 @@ it.each([
   ['status', 'ENOSPC', 1, 'the disk is full\n'],
   ['--help', 'ENOSPC', 1, 'the disk is full\n'],
   ['status', 'EPIPE', 0, ''],
-])('of output that cannot be written: %s, %s', async (command, code, exitCode, said) => {
+] as const)('of output that cannot be written: %s, %s', async (command, code, exitCode, said) => {
   const { dataDir, clock } = terminal();
   const { terminal: system, stderr } = terminalOf([command], { dataDir, clock });
-  const stdout = new Writable({
-    write: (_chunk, _encoding, done) => done(Object.assign(new Error('Not written.'), { code })),
-  });
-  expect(await run({ ...system, stdout }, '1.2.3')).toBe(exitCode);
+  expect(await run({ ...system, stdout: unwritable(code) }, '1.2.3')).toBe(exitCode);
   expect(stderr.read()?.toString() ?? '').toBe(said);
+});
+
+it('fails with 1 if it can write neither output nor errors', async () => {
+  const { dataDir, clock } = terminal();
+  const { terminal: system } = terminalOf(['status'], { dataDir, clock });
+  const streams = { stdout: unwritable('ENOSPC'), stderr: unwritable('ENOSPC') };
+  expect(await run({ ...system, ...streams }, '1.2.3')).toBe(1);
 });
 
 it('speaks the language of the settings, and of the terminal before it knows them', async () => {

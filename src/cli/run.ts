@@ -6,7 +6,7 @@ import { AppError, messageOf } from '../shared/contract/errors.ts';
 import type { Locale } from '../shared/i18n/format.ts';
 import { InvalidArgument, type Place, type Result, type Work } from './command.ts';
 import { styleOf } from './output/style.ts';
-import { type Terminal, writeLine } from './output/terminal.ts';
+import { type Terminal, writeLine, writeText } from './output/terminal.ts';
 import { argumentError, createProgram, type GlobalOptions, isHelp } from './program.ts';
 import { loadCommands } from './registry.ts';
 
@@ -83,6 +83,7 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
         interrupted,
         version,
         print,
+        write: (text) => writeText(stdout, text),
         warn,
         note,
       });
@@ -136,10 +137,12 @@ export async function run(terminal: Terminal, version: string): Promise<ExitCode
   }
 
   async function report(error: unknown, code: 1 | 2): Promise<ExitCode> {
-    await writeLine(
-      terminal.stderr,
-      isJson() ? asJson(error, locale()) : messageOf(error, locale()),
-    );
+    const message = isJson() ? asJson(error, locale()) : messageOf(error, locale());
+    try {
+      await writeLine(terminal.stderr, message);
+    } catch {
+      // Only the exit code is left to say that it failed.
+    }
     return code;
   }
 }

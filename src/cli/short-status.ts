@@ -6,7 +6,7 @@ import { MIGRATIONS } from '../core/storage/sqlite/migrations.ts';
 import { timeoutOf } from '../shared/model/expiry.ts';
 import { DEFAULT_IDLE_THRESHOLD_MS } from '../shared/model/model.ts';
 import { shortLine } from './output/short-line.ts';
-import type { Terminal } from './output/terminal.ts';
+import { type Terminal, writeLine } from './output/terminal.ts';
 
 const OPTION = '--data-dir=';
 
@@ -24,6 +24,23 @@ const ACTIVE = `
   FROM sessions INDEXED BY one_active_session
   JOIN workstreams AS title_of ON title_of.id = workstream_id
   WHERE ended_at IS NULL`;
+
+/**
+ * Prints the output of `status --short` in the quick way. Returns false if there is none, or if it cannot be
+ * written: the usual way runs into the same problem, and reports it.
+ */
+export async function printShortStatus(
+  terminal: Parameters<typeof shortStatus>[0] & Pick<Terminal, 'stdout'>,
+): Promise<boolean> {
+  const short = shortStatus(terminal);
+  if (short === null) return false;
+  try {
+    if (short !== '') await writeLine(terminal.stdout, short);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Returns the output of `status --short`, read from the database alone: opening the data folder takes many

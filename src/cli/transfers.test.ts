@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { openTerminal } from '../../tests/support/open-terminal.ts';
-import { runInTerminal } from '../../tests/support/terminal.ts';
+import { runInTerminal, terminalOf, unwritable } from '../../tests/support/terminal.ts';
 import { temporaryFolder } from '../../tests/support/test-workspace.ts';
+import { run as runProgram } from './run.ts';
 
 async function withHistory() {
   const terminal = openTerminal();
@@ -29,6 +31,48 @@ it('exports the days and the workstream that are asked for, and replaces a file 
   expect(rows()).toEqual([expect.stringMatching(/^Thesis,/)]);
   await json('export', 'csv', path, '-w', 'scratch', '-f');
   expect(rows()).toEqual([expect.stringMatching(/^Scratch,/)]);
+});
+
+it('exports to stdout, where nothing else is', async () => {
+  const { run, into, dataDir, clock } = await withHistory();
+  for (const format of ['csv', 'ical', 'json']) {
+    const path = join(into, format);
+    await run(['export', format, path]);
+    const { terminal, stdout } = terminalOf(['export', format, '-'], { dataDir, clock });
+    const written = buffer(stdout);
+    expect(await runProgram(terminal, '1.2.3')).toBe(0);
+    stdout.end();
+    expect(await written).toEqual(readFileSync(path));
+  }
+  expect(await run(['export', 'csv', '-', '--json'])).toMatch(/^workstream,/);
+  expect(JSON.parse(await run(['export', 'json', '-'])).sessions).toHaveLength(2);
+});
+
+it.each([
+  ['ENOSPC', 1, 'the disk is full\n'],
+  ['EPIPE', 0, ''],
+] as const)('of an export to stdout that cannot be written: %s', async (code, exitCode, said) => {
+  const { dataDir, clock } = await withHistory();
+  const { terminal, stderr } = terminalOf(['export', 'json', '-'], { dataDir, clock });
+  expect(await runProgram({ ...terminal, stdout: unwritable(code) }, '1.2.3')).toBe(exitCode);
+  expect(stderr.read()?.toString() ?? '').toBe(said);
+});
+
+it.each([
+  [['csv', 'FOLDER'], 1, 'FOLDER is a folder. Name a file.\n'],
+  [['csv', 'FOLDER', '--force'], 1, 'FOLDER is a folder. Name a file.\n'],
+  [['csv', 'FOLDER/none/a.csv'], 1, 'There is no file or folder at FOLDER/none.\n'],
+  [
+    ['markdown', '-'],
+    2,
+    'Markdown is exported as a folder of files, not to stdout. Name a folder.\n',
+  ],
+])('refuses to export to %j', async (argv, code, stderr) => {
+  const { dataDir, clock, into } = await withHistory();
+  const real = (text: string) => text.replace('FOLDER', into);
+  const refused = await runInTerminal(['export', ...argv.map(real)], { dataDir, clock });
+  expect(refused).toEqual({ code, stdout: '', stderr: real(stderr) });
+  expect(readdirSync(into)).toEqual([]);
 });
 
 it('exports Markdown into a new folder', async () => {
@@ -64,7 +108,7 @@ it('imports a JSON export, while the folder is open elsewhere, which sees it', a
   const path = join(into, 'everything.json');
   await run(['export', 'json', path]);
   const other = openTerminal();
-  // Scratch is new as well: here it has never been used.
+  // Scratch is new as well: here it has never been used, and there it has.
   const counts = { source: 'workstreams', workstreams: 2, messages: 1, left_out: [] };
   expect(await other.json('import', path, '--dry-run')).toMatchObject({
     ...counts,
@@ -79,6 +123,32 @@ it('imports a JSON export, while the folder is open elsewhere, which sees it', a
       .map(({ title }) => title)
       .sort(),
   ).toEqual(['Scratch', 'Thesis', 'Thesis']);
+});
+
+it('says that a second import adds nothing, also while scratch is unused', async () => {
+  const source = openTerminal();
+  await source.run(['add', 'thesis', 'yesterday 9-11']);
+  await source.run(['set', 'scratch', '--title', 'Inbox']);
+  const path = join(temporaryFolder(), 'everything.json');
+  await source.run(['export', 'json', path]);
+  const other = openTerminal();
+  expect(await other.json('import', path)).toMatchObject({ workstreams: 2, sessions: 1 });
+  expect(await other.run(['import', path])).toBe('These files contain nothing new.\n');
+  await source.run(['add', 'inbox', 'yesterday 13-14']);
+  await source.run(['export', 'json', path, '--force']);
+  expect(await other.json('import', path)).toMatchObject({ workstreams: 1, sessions: 1 });
+  expect(await other.json('show', 'inbox')).toMatchObject({ sessions: [{}] });
+});
+
+it('imports one JSON export at a time', async () => {
+  const { run: succeed, dataDir, clock, into } = await withHistory();
+  const paths = ['a.json', 'b.json'].map((name) => join(into, name));
+  for (const path of paths) await succeed(['export', 'json', path]);
+  expect(await runInTerminal(['import', ...paths], { dataDir, clock })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'JSON exports of Workstreams are imported one at a time.\n',
+  });
 });
 
 it('imports the entries of another time tracker once, which can be undone', async () => {
@@ -106,21 +176,25 @@ it('imports the entries of another time tracker once, which can be undone', asyn
 it('refuses files that it does not recognise', async () => {
   const { dataDir, clock, into } = await withHistory();
   const paths = ['a.bin', 'b.bin'].map((name) => join(into, name));
-  for (const path of paths) writeFileSync(path, 'nothing');
-  expect(await runInTerminal(['import', ...paths], { dataDir, clock })).toMatchObject({
-    code: 2,
-    stderr: 'These files are not recognised. Say which program they are from: --from.\n',
-  });
+  for (const content of ['nothing', '{"a":1}', 'PK']) {
+    for (const path of paths) writeFileSync(path, content);
+    for (const named of [paths, paths.slice(0, 1)]) {
+      const { code, stderr } = await runInTerminal(['import', ...named], { dataDir, clock });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /^Not recognised: .*a\.bin.*\. These can be imported: workstreams .*toggl, /,
+      );
+    }
+  }
   const [path = ''] = paths;
-  expect(await runInTerminal(['import', path], { dataDir, clock })).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining('This file can’t be imported'),
-  });
+  expect(
+    await runInTerminal(['import', path, '--from', 'workstreams'], { dataDir, clock }),
+  ).toMatchObject({ code: 1, stderr: 'This file can’t be imported: it isn’t valid JSON.\n' });
   const table = join(into, 'table.csv');
   writeFileSync(table, 'colour,size\nred,2\n');
   expect(await runInTerminal(['import', table], { dataDir, clock })).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('it isn’t known which columns'),
+    stderr: expect.stringMatching(/^It isn’t known which columns .*“start” and “end”/),
   });
   const gone = await runInTerminal(['import', join(into, 'gone.json')], { dataDir, clock });
   expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining('gone.json') });

@@ -1,5 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, type StdioOptions, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,7 +41,7 @@ describe('the command line as an npm package', () => {
   }
 
   /** Runs the installed program, as a shell does. */
-  function workstreams(...args: readonly string[]): string {
+  function run(args: readonly string[], stdio: StdioOptions) {
     const program = isWindows ? join(prefix, 'workstreams.cmd') : join(prefix, 'bin/workstreams');
     // The program's first line asks for any Node; this one runs the tests.
     const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
@@ -43,7 +52,14 @@ describe('the command line as an npm package', () => {
       LANG: 'C',
       CLAUDE_CONFIG_DIR: claude,
     };
-    return execFileSync(program, args, { env, encoding: 'utf8', shell: isWindows });
+    return spawnSync(program, args, { env, stdio, encoding: 'utf8', shell: isWindows });
+  }
+
+  /** Runs a command that succeeds, and returns its output. */
+  function workstreams(...args: readonly string[]): string {
+    const { status, stdout, stderr } = run(args, 'pipe');
+    expect(status, stderr).toBe(0);
+    return stdout;
   }
 
   it('works after a global install of its tarball', () => {
@@ -53,6 +69,16 @@ describe('the command line as an npm package', () => {
     expect(workstreams('status', '--short')).toBe('Thesis 0:00\n');
     expect(workstreams('end')).toMatch(/^Ended: Thesis/);
     expect(workstreams('start', '--new', 'Tax return')).toBe('Started: Tax return\n');
+  });
+
+  it.runIf(existsSync('/dev/full')).each([
+    [['status', '--short'], 'the disk is full\n'],
+    [['list'], 'the disk is full\n'],
+  ])('says that its output cannot be written: %j', (args, said) => {
+    const full = openSync('/dev/full', 'w');
+    const ran = run(args, ['ignore', full, 'pipe']);
+    closeSync(full);
+    expect([ran.status, ran.stderr]).toEqual([1, said]);
   });
 
   it('follows an agent after a global install, with its thread', () => {

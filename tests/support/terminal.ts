@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Terminal } from '../../src/cli/output/terminal.ts';
 import { type ExitCode, run } from '../../src/cli/run.ts';
@@ -33,6 +33,13 @@ export async function runInTerminal(argv: readonly string[], around: Around): Pr
   stderr.end();
   const [out = '', err = ''] = await Promise.all(written);
   return { code, stdout: out, stderr: err };
+}
+
+/** Returns a stream that cannot be written, with the error code of the system. */
+export function unwritable(code: 'ENOSPC' | 'EPIPE'): Writable {
+  return new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('Not written.'), { code })),
+  });
 }
 
 /** Returns a terminal with these arguments, in English unless `env` says otherwise. */

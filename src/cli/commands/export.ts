@@ -1,12 +1,21 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { Argument, type Command } from 'commander';
 import { toFileError } from '../../core/base/file-errors.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/contract/tasks.ts';
-import { type CommandParts, examples, type Result, type Work } from '../command.ts';
+import {
+  type CommandParts,
+  examples,
+  InvalidArgument,
+  type Result,
+  type Work,
+} from '../command.ts';
 import { transfersFor } from '../transfers.ts';
 import { daysOf, instantsOfDays } from '../typed-arguments.ts';
+
+/** In place of a path. */
+const STDOUT = '-';
 
 interface Options {
   readonly workstream?: string;
@@ -29,6 +38,7 @@ export function add(program: Command, { t, run }: CommandParts): void {
         t,
         'workstreams export json everything.json',
         'workstreams export csv hours.csv --days "last month" --workstream thesis',
+        'workstreams export csv - --days "last week" | column -s, -t',
         'workstreams export markdown ~/notes',
       ),
     )
@@ -42,16 +52,19 @@ async function exportTo(
   format: ExportFormat,
   path: string,
   { workstream, days, force }: Options,
-): Promise<Result> {
+): Promise<Result | null> {
   const known = work.workspace.workstreams.listWorkstreams();
   const selection = {
     ...(workstream !== undefined && { workstreamIds: [findWorkstream(workstream, known).id] }),
     ...(days !== undefined && instantsOfDays(daysOf(days, work))),
   };
-  if (format === 'markdown') createFolder(path);
-  else if (!force && existsSync(path)) {
-    throw new AppError('FILE_UNUSABLE', ({ t }) => t('cli.export.exists', { path }));
+  if (path === STDOUT) {
+    if (format === 'markdown') throw new InvalidArgument(({ t }) => t('cli.export.needsFolder'));
+    await transfersFor(path, work).exporting.exportText(format, selection, work.write);
+    return null;
   }
+  if (format === 'markdown') createFolder(path);
+  else refuseExisting(path, force === true);
   const exported = await transfersFor(path, work).exporting.exportHistory(format, selection);
   if (exported === null) throw new Error('The path was chosen.');
   const { path: written, sessions } = exported;
@@ -59,6 +72,17 @@ async function exportTo(
     json: { path: written, sessions },
     text: work.locale.t('transfer.exported', { count: sessions, path: written }),
   };
+}
+
+/** Leaves what is neither a file nor a folder to the export, which replaces only files. */
+function refuseExisting(path: string, isForced: boolean): void {
+  const existing = statSync(path, { throwIfNoEntry: false });
+  if (existing?.isDirectory()) {
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('cli.export.isFolder', { path }));
+  }
+  if (existing?.isFile() && !isForced) {
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('cli.export.exists', { path }));
+  }
 }
 
 /** Markdown is exported as a new folder inside the one that the user names. */

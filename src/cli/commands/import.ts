@@ -4,9 +4,11 @@ import { AgentSettingsFile } from '../../core/agents/agent-settings-file.ts';
 import { identifyExports } from '../../core/conversations/assistants.ts';
 import { ConversationImport } from '../../core/conversations/conversation-import.ts';
 import { TaskRunner } from '../../core/tasks/task-runner.ts';
-import { refuseTracked } from '../../core/trackers/refuse-tracked.ts';
 import { isMatched } from '../../core/trackers/sources/csv.ts';
+import { openTrackerFile } from '../../core/trackers/tracker-file.ts';
 import { TrackerImport } from '../../core/trackers/tracker-import.ts';
+import { FORMAT } from '../../core/transfer/export/export-format.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 import {
   initialOptions,
   isAssistant,
@@ -65,15 +67,15 @@ async function importFiles(
   const paths = files.map((file) => resolve(file));
   const isDryRun = dryRun === true;
   const trackers = trackerImport(work);
-  const source = from ?? (await identifyExports(paths)) ?? (await trackers.open(paths)).source;
+  const source = from ?? (await recognise(paths, trackers));
   const added =
-    source === OWN || source === null
+    source === OWN
       ? await importOwn(work, paths, isDryRun)
       : await importProgram(work, trackers, paths, { source, isDryRun });
   const { workstreams, sessions, messages, leftOut } = added;
   return {
     json: {
-      source: source ?? OWN,
+      source,
       is_dry_run: isDryRun,
       ...{ workstreams, sessions, messages },
       left_out: leftOut.map(({ reason, count }) => ({ reason, count })),
@@ -82,11 +84,25 @@ async function importFiles(
   };
 }
 
+/** Returns what has exported the files. Throws `IMPORT_UNUSABLE`, `FILE_UNUSABLE`. */
+async function recognise(
+  paths: readonly string[],
+  trackers: TrackerImport,
+): Promise<ProgramId | typeof OWN> {
+  const source = (await identifyExports(paths)) ?? (await trackers.open(paths)).source;
+  if (source !== null) return source;
+  const heads = await Promise.all(paths.map(async (path) => (await openTrackerFile(path)).head));
+  if (heads.every((head) => head.includes(FORMAT))) return OWN;
+  throw new AppError('IMPORT_UNUSABLE', ({ t }) =>
+    t('cli.import.unknown', { files: paths.join(', '), programs: PROGRAMS.join(', ') }),
+  );
+}
+
 /** Imports a JSON export of Workstreams. */
 async function importOwn(work: Work, paths: readonly string[], isDryRun: boolean): Promise<Added> {
   const [path, ...others] = paths;
   if (path === undefined || others.length > 0) {
-    throw new InvalidArgument(({ t }) => t('cli.import.unknown'));
+    throw new InvalidArgument(({ t }) => t('cli.import.oneAtATime'));
   }
   const { importing } = transfersFor(path, work);
   const info = await importing.chooseImport();
@@ -111,7 +127,9 @@ async function importProgram(
   }
   const options = initialOptions(source, localTimeZone());
   const preview = await trackers.preview(paths, options);
-  if (source === 'csv' && !isMatched(preview.match)) refuseTracked('noColumns');
+  if (source === 'csv' && !isMatched(preview.match)) {
+    throw new AppError('IMPORT_UNUSABLE', ({ t }) => t('cli.import.noColumns'));
+  }
   if (!isDryRun && hasNew(preview)) await trackers.importFrom(paths, options);
   return preview;
 }

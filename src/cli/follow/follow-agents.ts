@@ -1,6 +1,6 @@
 import { AgentFollower } from '../../core/agents/agent-follower.ts';
 import type { Beginnings } from '../../core/agents/log-reading.ts';
-import type { Work } from '../command.ts';
+import type { Result, Work } from '../command.ts';
 import { AddedMessages } from './added-messages.ts';
 import type { FollowedSettings } from './followed-settings.ts';
 import { LogProblems } from './log-problems.ts';
@@ -28,7 +28,17 @@ export async function followAgents(work: Work, options: Options): Promise<void> 
   const { workspace, clock, system, locale } = work;
   const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<void>();
   const interrupted = work.interrupted();
-  const problems = new Problems(work);
+
+  const unwritten: unknown[] = [];
+  let written: Promise<unknown> = Promise.resolve();
+  const write = (output: () => Promise<unknown>) => {
+    written = written.then(output).catch((error: unknown) => {
+      unwritten.push(error);
+      end();
+    });
+  };
+  const warn = (result: Result) => write(() => work.warn(result));
+  const problems = new Problems({ locale, warn });
   const stopTimeouts = timeOutForgotten(work, problems);
 
   const follower = new AgentFollower({
@@ -46,15 +56,12 @@ export async function followAgents(work: Work, options: Options): Promise<void> 
     onRecovered: () => problems.resolve('AGENTS_NOT_READ'),
   });
 
-  let written: Promise<unknown> = Promise.resolve();
   const added = new AddedMessages(work);
   const print = (workstreamId: string) => {
     for (const result of added.take(workstreamId)) {
-      written = written
-        .then(async () => {
-          if (!(await work.print(result))) end();
-        })
-        .catch(fail);
+      write(async () => {
+        if (!(await work.print(result))) end();
+      });
     }
   };
   const printRest = () => {
@@ -91,4 +98,5 @@ export async function followAgents(work: Work, options: Options): Promise<void> 
     await written;
     await stopTimeouts();
   }
+  if (unwritten.length > 0) throw unwritten[0];
 }

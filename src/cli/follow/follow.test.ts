@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ClaudeLogs } from '../../../tests/support/claude-logs.ts';
-import { runInTerminal } from '../../../tests/support/terminal.ts';
+import { runInTerminal, terminalOf, unwritable } from '../../../tests/support/terminal.ts';
 import {
   openTestWorkspace,
   type TestWorkspace,
@@ -11,6 +11,7 @@ import {
 import { AgentSettingsFile } from '../../core/agents/agent-settings-file.ts';
 import type { AgentSettings } from '../../shared/model/agent-following.ts';
 import { OUTPUT } from '../output/json-format.ts';
+import { run } from '../run.ts';
 
 /** Long enough for a busy machine: it only ends what hangs. */
 const PATIENCE = { timeout: 120_000 };
@@ -152,6 +153,14 @@ describe('workstreams follow', () => {
     // What still cannot be read is a problem of the second run, too.
     const second = await follow('--once', '--json');
     expect(problemsOf(second.stderr).map(({ kind }) => kind)).toEqual(['unreadable']);
+  });
+
+  it.each(['stdout', 'stderr'] as const)('fails if it cannot write to %s', async (name) => {
+    set({ agents: ['claude-code'] });
+    logs.say('s1', '2026-01-29T08:50:00Z', 'First');
+    writeFileSync(logs.pathOf('s1'), 'not JSON\n', { flag: 'a' });
+    const { terminal } = terminalOf(['follow', '--once'], all);
+    expect(await run({ ...terminal, [name]: unwritable('ENOSPC') }, '1.2.3')).toBe(1);
   });
 
   it('fails with the data folder of a newer version, and leaves it as it is', async () => {

@@ -3,7 +3,7 @@ import { presentProblem } from '../../core/problems/problem-text.ts';
 import { isBusy } from '../../core/storage/sqlite/errors.ts';
 import { translate } from '../../shared/i18n/message.ts';
 import type { AgentId } from '../../shared/model/agents.ts';
-import type { Work } from '../command.ts';
+import type { Result, Work } from '../command.ts';
 import type { PROBLEM_KINDS } from '../output/json-format.ts';
 
 export interface Problem {
@@ -17,25 +17,28 @@ export interface Problem {
 
 /** Shows problems on stderr, each once until it is resolved. */
 export class Problems {
-  readonly #work: Pick<Work, 'locale' | 'warn'>;
+  readonly #locale: Work['locale'];
+  readonly #warn: (result: Result) => void;
   readonly #shown = new Set<string>();
 
-  constructor(work: Pick<Work, 'locale' | 'warn'>) {
-    this.#work = work;
+  constructor({ locale, warn }: Pick<Work, 'locale'> & { warn(result: Result): void }) {
+    this.#locale = locale;
+    this.#warn = warn;
   }
 
   show({ key, kind, agent, text }: Problem): void {
     if (this.#shown.has(key)) return;
     this.#shown.add(key);
-    void this.#work.warn({ json: { problem: { kind, agent, message: text } }, text });
+    this.#warn({ json: { problem: { kind, agent, message: text } }, text });
   }
 
   /** Shows a failure, unless another process only has the database locked: the next attempt comes soon. */
   report(code: FailureCode, error: unknown, about = ''): void {
     if (isBusy(error)) return;
     const { message, details } = presentProblem(code, error, about);
-    const { locale } = this.#work;
-    const texts = [message, details].flatMap((text) => (text ? [translate(text, locale)] : []));
+    const texts = [message, details].flatMap((text) =>
+      text ? [translate(text, this.#locale)] : [],
+    );
     this.show({ key: code, kind: 'failed', agent: null, text: texts.join(' ') });
   }
 

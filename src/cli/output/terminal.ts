@@ -22,18 +22,27 @@ export interface Terminal {
 /** A stream; `columns` is there only if it is a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
+/** As `writeText`, with a newline at the end. */
+export function writeLine(stream: Writable, line: string): Promise<boolean> {
+  return writeText(stream, `${line}\n`);
+}
+
 /**
- * Resolves when the line is written, or with false if nobody reads it: the exit code is enough then. Rejects with
+ * Resolves when the text is written, or with false if nobody reads it: the exit code is enough then. Rejects with
  * the system's error, for a full disk for example.
  */
-export function writeLine(stream: Writable, line: string): Promise<boolean> {
+export function writeText(stream: Writable, text: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const onError = (error: Error) =>
-      'code' in error && error.code === 'EPIPE' ? resolve(false) : reject(error);
+    const onError = (failed: Error) => {
+      // After an error, further writes fail because the stream is closed.
+      const error = stream.errored ?? failed;
+      if ('code' in error && error.code === 'EPIPE') resolve(false);
+      else reject(error);
+    };
     stream.once('error', onError);
-    stream.write(`${line}\n`, (error) => {
-      // The event of the error is still ahead.
-      if (error) return;
+    stream.write(text, (error) => {
+      // The event of the error may be still ahead.
+      if (error) return onError(error);
       stream.off('error', onError);
       resolve(true);
     });

@@ -10,7 +10,7 @@ export function refuseArchive(why: LocalizedMessage, cause?: unknown): never {
   );
 }
 
-/** Returns the error for a chosen file or folder that no longer exists. */
-export function fileGone(path: string): AppError {
-  return new AppError('FILE_UNUSABLE', ({ t }) => t('transfer.refused.gone', { path }));
+/** Returns the error for a chosen file or folder that does not exist, or no longer does. */
+export function fileMissing(path: string): AppError {
+  return new AppError('FILE_UNUSABLE', ({ t }) => t('transfer.refused.missing', { path }));
 }

@@ -3,7 +3,7 @@ import { lstat, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { toFileError } from '../base/file-errors.ts';
-import { fileGone } from './errors.ts';
+import { fileMissing } from './errors.ts';
 
 /** Refuses to replace anything but a plain file, and to write into the data folder. Throws `FILE_UNUSABLE`. */
 export async function refuseUnfitTarget(target: string, dataDir: string): Promise<void> {
@@ -24,5 +24,5 @@ export async function refuseUnfitTarget(target: string, dataDir: string): Promis
 /** Returns a system error of writing a target; its folder may be gone since the user chose it. */
 export function toTargetError(error: unknown, target: string): unknown {
   const folder = dirname(target);
-  return existsSync(folder) ? toFileError(error, target, 'written') : fileGone(folder);
+  return existsSync(folder) ? toFileError(error, target, 'written') : fileMissing(folder);
 }

@@ -242,13 +242,13 @@ describe('a backup task', () => {
     const { workspace, backup, file } = await archived();
     await backup.chooseArchive();
     rmSync(file);
-    const refused = { code: 'FILE_UNUSABLE', message: `${file} no longer exists.` };
+    const refused = { code: 'FILE_UNUSABLE', message: `There is no file or folder at ${file}.` };
     await expect(backup.restoreChosen()).rejects.toMatchObject(refused);
     await expect(backup.chooseArchive()).rejects.toMatchObject(refused);
     const folder = join(temporaryFolder(), 'gone');
     await expect(
       testBackup(workspace, join(folder, 'archive.zip')).exportEverything(),
-    ).rejects.toMatchObject({ ...refused, message: `${folder} no longer exists.` });
+    ).rejects.toMatchObject({ ...refused, message: `There is no file or folder at ${folder}.` });
   });
 
   it('does nothing if the user cancels the dialog', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { toFileError } from '../../base/file-errors.ts';
-import { fileGone, refuseArchive } from '../errors.ts';
+import { fileMissing, refuseArchive } from '../errors.ts';
 import {
   type ArchivedFile,
   MANIFEST_NAME,
@@ -40,7 +40,7 @@ export async function withArchive<Value>(
       await file.close();
     }
   } catch (error) {
-    throw existsSync(path) ? toFileError(error, path, 'read') : fileGone(path);
+    throw existsSync(path) ? toFileError(error, path, 'read') : fileMissing(path);
   }
 }
 

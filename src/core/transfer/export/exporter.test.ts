@@ -283,7 +283,7 @@ describe('an export', () => {
     );
     await expect(exporting.exportHistory(format, {})).rejects.toMatchObject({
       code: 'FILE_UNUSABLE',
-      message: `${folder} no longer exists.`,
+      message: `There is no file or folder at ${folder}.`,
     });
   });
 
@@ -295,14 +295,14 @@ describe('an export', () => {
       const { exporting } = testTransfers(workspace, join(folder, 'export'));
       const outcome = exporting.exportHistory('csv', {}).then(
         () => 'done',
-        (error: Error) => error.message.replace(folder, 'The folder'),
+        (error: Error) => error.message.replace(folder, 'the folder'),
       );
       for (let turn = 0; turn < turns; turn += 1) await setImmediate();
       rmSync(folder, { recursive: true });
       outcomes.add(await outcome);
     }
     outcomes.delete('done');
-    expect([...outcomes]).toEqual(['The folder no longer exists.']);
+    expect([...outcomes]).toEqual(['There is no file or folder at the folder.']);
   });
 
   it('excludes other transfers until it has ended', async () => {

@@ -94,7 +94,10 @@ export class Exporter {
           await refuseUnfitTarget(target, this.#folder.path);
           const longestName = longestNameIn(target, process.platform);
           const sessions = await replaceFile(target, (path) =>
-            this.#write(path, writer, selection, { isFolder, longestName, task }),
+            this.#write(writer, selection, { longestName, task }, async (parts) => {
+              if (isFolder) await mkdir(path, { mode: PRIVATE_FOLDER });
+              await writeParts(path, isFolder ? parts : inOneFile(parts), task);
+            }),
           );
           this.#latest = target;
           return { path: target, sessions };
@@ -107,14 +110,38 @@ export class Exporter {
     );
   }
 
+  /**
+   * Exports the selection as one text, which `write` gets in pieces until it resolves with false. Throws as
+   * `exportHistory`, and errors of `write`.
+   */
+  exportText(
+    format: ExportFormat,
+    selection: ExportSelection,
+    write: (text: string) => Promise<boolean>,
+  ): Promise<number> {
+    const writer = WRITERS[format];
+    return this.#tasks.runExclusive(
+      'exporting',
+      // No file has a name.
+      (task) =>
+        this.#write(writer, selection, { longestName: Infinity, task }, async (parts) => {
+          for (const { text, done } of parts) {
+            task.signal.throwIfAborted();
+            if (!(await write(text))) return;
+            task.add(done);
+          }
+        }),
+      writer.unit(isWhole(selection)),
+    );
+  }
+
   /** Returns the number of exported sessions. */
   async #write(
-    path: string,
     writer: ExportWriter,
     selection: ExportSelection,
-    how: { readonly isFolder: boolean; readonly longestName: number; readonly task: Task },
+    { longestName, task }: { readonly longestName: number; readonly task: Task },
+    write: (parts: Generator<ExportPart, void>) => Promise<void>,
   ): Promise<number> {
-    const { isFolder, longestName, task } = how;
     const { signal } = task;
     await runWithPauses(this.#syncAndExpireAll(), { signal });
     const history = new SelectedHistory(this.#folder, selection);
@@ -135,8 +162,7 @@ export class Exporter {
       };
       const parts = writer.parts(history, context);
       task.begin(writer.total(history, counts));
-      if (isFolder) await mkdir(path, { mode: PRIVATE_FOLDER });
-      await writeParts(path, isFolder ? parts : inOneFile(parts), task);
+      await write(parts);
       return sessions;
     } finally {
       history.close();

@@ -15,7 +15,7 @@ import type { Transactions } from '../../storage/sqlite/transactions.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { TaskRunner } from '../../tasks/task-runner.ts';
 import type { WorkstreamStore } from '../../workstreams/workstream-store.ts';
-import { fileGone } from '../errors.ts';
+import { fileMissing } from '../errors.ts';
 import type { FileChooser } from '../file-dialogs.ts';
 import { NewHistory } from './new-history.ts';
 import { type ExportReceiver, readExport } from './read-export.ts';
@@ -114,7 +114,7 @@ export class Importer {
     const reading = withFileInSteps(path, (file) => readExport(file, history));
     const onStep = (done: number) => task.advance(done, total);
     const read = await runWithPauses(reading, { onStep, signal: task.signal });
-    if (read === null) throw fileGone(path);
+    if (read === null) throw fileMissing(path);
     return { info: { ...read, ...history.counts }, history };
   }
 

@@ -6,16 +6,18 @@ import {
   type Session,
   type Workstream,
 } from '../../../shared/model/model.ts';
+import { workstreamRecord } from '../../records/workstream.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { WorkstreamStore } from '../../workstreams/workstream-store.ts';
 import type { ExportReceiver } from './read-export.ts';
 import { refuseImport } from './refuse-import.ts';
 
-type Store = Pick<WorkstreamStore, 'has' | 'listSessions' | 'findSession'>;
+type Store = Pick<WorkstreamStore, 'has' | 'getWorkstream' | 'listSessions' | 'findSession'>;
 
 /**
  * Passes on the new part of the history that is read, and counts it. A workstream that exists already is
- * left unchanged, with everything in it; but scratch counts as new until it is used.
+ * left unchanged, with everything in it; but scratch counts as new until it is used, if the file has it with other
+ * details or with something in it.
  */
 export class NewHistory implements ExportReceiver {
   readonly #folder: DataFolder;
@@ -23,6 +25,8 @@ export class NewHistory implements ExportReceiver {
   readonly #into: ExportReceiver | null;
   readonly #new = new Set<string>();
   readonly #known: string[] = [];
+  /** Scratch as it is here, of which the file has nothing else so far. */
+  #sameScratch: Workstream | null = null;
   #sessions = 0;
   #messages = 0;
 
@@ -37,11 +41,12 @@ export class NewHistory implements ExportReceiver {
       this.#known.push(value.title);
       return;
     }
-    this.#new.add(value.id);
-    this.#into?.workstream(value);
+    if (this.#isSameScratch(value)) this.#sameScratch = value;
+    else this.#add(value);
   }
 
   session(value: Session): void {
+    this.#beginContent(value.workstreamId);
     if (!this.#new.has(value.workstreamId)) return;
     if (this.#store.findSession(value.id)) {
       refuseImport('sessionKnown');
@@ -51,6 +56,7 @@ export class NewHistory implements ExportReceiver {
   }
 
   message(value: Omit<Message, 'position'>): void {
+    this.#beginContent(value.workstreamId);
     if (!this.#new.has(value.workstreamId)) return;
     this.#messages += 1;
     this.#into?.message(value);
@@ -61,7 +67,7 @@ export class NewHistory implements ExportReceiver {
       workstreams: this.#new.size,
       sessions: this.#sessions,
       messages: this.#messages,
-      known: this.#known,
+      known: this.#sameScratch ? [...this.#known, this.#sameScratch.title] : this.#known,
     };
   }
 
@@ -73,6 +79,24 @@ export class NewHistory implements ExportReceiver {
   /** True if everything that was new still is. */
   get isStillNew(): boolean {
     return [...this.#new].every((id) => this.#isNew(id));
+  }
+
+  #add(value: Workstream): void {
+    this.#new.add(value.id);
+    this.#into?.workstream(value);
+  }
+
+  #isSameScratch(value: Workstream): boolean {
+    return (
+      value.id === SCRATCH_ID && workstreamRecord.isSame(value, this.#store.getWorkstream(value.id))
+    );
+  }
+
+  /** Scratch is new once the file has something that is in it. */
+  #beginContent(workstreamId: string): void {
+    if (this.#sameScratch?.id !== workstreamId) return;
+    this.#add(this.#sameScratch);
+    this.#sameScratch = null;
   }
 
   #isNew(id: string): boolean {

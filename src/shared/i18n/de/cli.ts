@@ -145,9 +145,12 @@ export const cli: TextsLike<typeof english> = {
   export: {
     about: 'Die Geschichte oder einen Teil davon für andere Programme exportieren',
     format: 'welches',
-    path: 'die Datei; bei markdown ein Ordner, in dem ein neuer entsteht',
+    path: 'die Datei, - für stdout; bei markdown ein Ordner, in dem ein neuer entsteht',
     days: 'Nur Sitzungen, die an diesen Tagen begannen: „letzte Woche“',
     force: 'Die Datei ersetzen, wenn es sie schon gibt',
+    isFolder: '{{path}} ist ein Ordner. Geben Sie eine Datei an.',
+    needsFolder:
+      'Markdown wird als Ordner mit Dateien exportiert, nicht nach stdout. Geben Sie einen Ordner an.',
     exists: '{{path}} gibt es schon. --force ersetzt sie.',
   },
   import: {
@@ -157,7 +160,10 @@ export const cli: TextsLike<typeof english> = {
     from: 'Das Programm, wenn es nicht erkannt wird',
     dryRun: 'Nur zeigen, was hinzukäme',
     unknown:
-      'Diese Dateien werden nicht erkannt. Geben Sie mit --from an, von welchem Programm sie sind.',
+      'Nicht erkannt: {{files}}. Importieren lassen sich: workstreams (der eigene JSON-Export), {{programs}}. Ist es eines davon, geben Sie es mit --from an.',
+    oneAtATime: 'JSON-Exporte von Workstreams werden einzeln importiert.',
+    noColumns:
+      'Welche Spalten Beginn und Ende enthalten, ist nicht bekannt. Nennen Sie sie in der ersten Zeile „Beginn“ und „Ende“, oder wählen Sie sie in der App.',
     wouldAdd: 'Hinzu kämen {{workstreams}} mit {{sessions}} und {{messages}}.',
   },
   follow: {

@@ -72,7 +72,7 @@ export const transfer: TextsLike<typeof english> = {
     stray: 'der Arbeitsstrang fehlt in dieser Datei',
     twoRunning: 'im selben Arbeitsstrang läuft eine weitere Sitzung',
     noneChosen: 'Zuerst eine Datei auswählen.',
-    gone: '{{path}} existiert nicht mehr.',
+    missing: 'Unter {{path}} gibt es keine Datei und keinen Ordner.',
     running: 'Ein anderer Export, Import oder eine Wiederherstellung läuft gerade.',
     pathTooLong: 'Der Pfad {{path}} ist zu lang: bitte einen Ordner weiter oben wählen.',
     dataFolder: 'In den Datenordner kann nicht exportiert werden.',

@@ -141,9 +141,11 @@ export const cli = {
   export: {
     about: 'Export the history, or a part of it, for other programs',
     format: 'which one',
-    path: 'the file; for markdown, a folder in which a new one is created',
+    path: 'the file, - for stdout; for markdown, a folder in which a new one is created',
     days: 'Only sessions that began on these days: “last week”',
     force: 'Replace the file if it exists',
+    isFolder: '{{path}} is a folder. Name a file.',
+    needsFolder: 'Markdown is exported as a folder of files, not to stdout. Name a folder.',
     exists: '{{path}} exists already. --force replaces it.',
   },
   import: {
@@ -151,7 +153,11 @@ export const cli = {
     files: 'files of one program',
     from: 'The program, if it is not recognised',
     dryRun: 'Only show what would be added',
-    unknown: 'These files are not recognised. Say which program they are from: --from.',
+    unknown:
+      'Not recognised: {{files}}. These can be imported: workstreams (its own JSON export), {{programs}}. If it is one of them, say which with --from.',
+    oneAtATime: 'JSON exports of Workstreams are imported one at a time.',
+    noColumns:
+      'It isn’t known which columns contain the start and the end. Name them “start” and “end” in the first row, or choose them in the app.',
     wouldAdd: 'This would add {{workstreams}} with {{sessions}} and {{messages}}.',
   },
   follow: {

@@ -66,7 +66,7 @@ export const transfer = {
     stray: 'its workstream isn’t in this file',
     twoRunning: 'another session of its workstream is running, too',
     noneChosen: 'Choose a file first.',
-    gone: '{{path}} no longer exists.',
+    missing: 'There is no file or folder at {{path}}.',
     running: 'Another export, import or restore is in progress.',
     pathTooLong: 'The path {{path}} is too long. Choose a folder closer to the root of the drive.',
     dataFolder: 'You can’t export into the data folder.',
