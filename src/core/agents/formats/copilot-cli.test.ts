@@ -111,6 +111,12 @@ describe('a log of Copilot CLI', () => {
     expect(given).toHaveLength(451);
   });
 
+  it('has a title once that an event has, too', () => {
+    placeFixture('copilot-cli/1.0.76.jsonl', folder, 's-1/events.jsonl');
+    writeFileSync(join(folder, 's-1/workspace.yaml'), 'name: Tax in the till\n');
+    expect(read().messages.filter(({ kind }) => kind === 'title')).toHaveLength(1);
+  });
+
   it('has the summary of earlier versions as its title', () => {
     placeFixture('copilot-cli/1.0.76.jsonl', folder, 's-1/events.jsonl');
     writeFileSync(join(folder, 's-1/workspace.yaml'), 'id: s-1\nsummary: Add a tax\n');

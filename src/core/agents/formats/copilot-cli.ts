@@ -64,7 +64,7 @@ interface State {
   thought?: string;
   /** When the last message was written. */
   time?: number;
-  /** The title that `workspace.yaml` had last. */
+  /** The title that came last. */
   title?: string;
 }
 
@@ -160,8 +160,10 @@ class CopilotCliReader implements RecordReader {
         return (event, data, time) =>
           this.#said(event, time, data.summaryContent, { role: 'system', kind: 'compaction' });
       case 'session.title_changed':
-        return (event, data, time) =>
-          this.#said(event, time, data.title, { role: 'system', kind: 'title' });
+        return (event, data, time) => {
+          Object.assign(this.state, defined({ title: textOf(data.title)?.trim() }));
+          return this.#said(event, time, data.title, { role: 'system', kind: 'title' });
+        };
       default:
         return null;
     }
