@@ -225,6 +225,7 @@ it.each([
     'SESSION_OVERLAPS',
   ],
   ['of which there is none', ['undo'], [], 'SESSION_NOT_FOUND'],
+  ['without a name while one runs', ['start', 'scratch'], [], 'SESSION_ALREADY_ACTIVE'],
 ])('resumes no session %s', async (_which, before, asked, code) => {
   const { run, dataDir, clock } = openTerminal();
   await run(['add', 'thesis', 'yesterday', '9-10']);

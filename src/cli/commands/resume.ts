@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { listRunning } from '../../core/sessions/running-sessions.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
 import { activeUntil } from '../../shared/model/session-length.ts';
@@ -37,12 +38,18 @@ function resume(work: Work, target: string | undefined, number: number): Result 
   };
 }
 
-/** Returns the session that ended last, of the workstreams that can be resumed. Throws `SESSION_NOT_FOUND`. */
-function lastEnded({ workspace: { workstreams, sessions } }: Work): Found {
-  sessions.timeoutCheck();
+/**
+ * Returns the session that ended last. Throws `SESSION_NOT_FOUND`, and `SESSION_ALREADY_ACTIVE` if any session
+ * runs: the command given twice must not resume an older session, which would last from then until now.
+ */
+function lastEnded({ workspace }: Work): Found {
+  const { workstreams } = workspace;
+  if (listRunning(workspace).length > 0) {
+    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t('cli.resume.running'));
+  }
   const [last] = workstreams
     .listWorkstreams()
-    .filter(({ state, activeSession }) => state !== 'archived' && activeSession === null)
+    .filter(({ state }) => state !== 'archived')
     .flatMap((workstream) =>
       workstreams
         .listSessions(workstream.id, { limit: 1 })

@@ -28,7 +28,7 @@ export const cli: TextsLike<typeof english> = {
     invalid: 'Ungültiger Wert: {{what}}. Möglich: {{choices}}',
     invalidCount: 'Ungültiger Wert: {{what}}. Es muss eine Zahl von 1 bis {{max}} sein.',
     times:
-      'Nicht verstanden: {{what}}. Zeiten schreibt man wie „gestern 9-10“, „di 14:00 1h15“ oder „vor 2h“.',
+      'Nicht verstanden: {{what}}. Zeiten schreibt man wie „gestern 9-10“, „di 14:00 1h15“ oder „9:30-jetzt“.',
     moment:
       'Nicht verstanden: {{what}}. Einen Zeitpunkt schreibt man wie „9:30“, „gestern 14:00“ oder „vor 2h“.',
     beginning:
@@ -63,6 +63,8 @@ export const cli: TextsLike<typeof english> = {
     about: 'Eine Sitzung fortsetzen, als wäre sie nicht beendet worden',
     target:
       'wie bei start, oder die ID einer Sitzung; ohne Angabe der, in dem zuletzt eine Sitzung endete',
+    running:
+      'Eine Sitzung läuft. Nennen Sie den Arbeitsstrang, dessen letzte Sitzung Sie fortsetzen wollen.',
     nothing: 'Es gibt keine Sitzung, die sich fortsetzen ließe.',
     resumed: 'Fortgesetzt: {{session}}',
   },

@@ -26,7 +26,7 @@ export const cli = {
     invalid: 'Invalid value: {{what}}. Possible: {{choices}}',
     invalidCount: 'Invalid value: {{what}}. It must be a number from 1 to {{max}}.',
     times:
-      'Not understood: {{what}}. Times are written like “yesterday 9-10”, “tue 14:00 1h15” or “2h ago”.',
+      'Not understood: {{what}}. Times are written like “yesterday 9-10”, “tue 14:00 1h15” or “9:30-now”.',
     moment:
       'Not understood: {{what}}. A time is written like “9:30”, “yesterday 14:00” or “2h ago”.',
     beginning: 'Not understood: {{what}}. Write “yesterday”, “nov 3”, “9:30” or “2h ago”.',
@@ -59,6 +59,7 @@ export const cli = {
   resume: {
     about: 'Continue a session as if it had not ended',
     target: 'as for start, or the id of a session; by default, that of the session that ended last',
+    running: 'A session is running. Name the workstream whose last session you want to resume.',
     nothing: 'There is no session that could be resumed.',
     resumed: 'Resumed: {{session}}',
   },
