@@ -3,6 +3,7 @@ import { AppError } from '../shared/contract/errors.ts';
 import type { Locale } from '../shared/i18n/format.ts';
 import { MAX_PAGE_SIZE } from '../shared/model/model.ts';
 import { type AddCommand, type CommandParts, InvalidArgument } from './command.ts';
+import { widthOf } from './output/style.ts';
 import type { Terminal } from './output/terminal.ts';
 
 /** The options of every command. */
@@ -56,7 +57,7 @@ export function createProgram(
       writeOut,
       // The caller reports the error.
       writeErr: () => {},
-      getOutHelpWidth: () => terminal.stdout.columns ?? 80,
+      getOutHelpWidth: () => widthOf(terminal.stdout),
     })
     .configureHelp({
       showGlobalOptions: true,

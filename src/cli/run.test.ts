@@ -54,6 +54,7 @@ it('adds a session or a message to a new workstream', async () => {
 it.each([
   [['add', '--new', 'Garden', 'tomorrow 9-10'], 'That time is in the future.\n'],
   [['log', '--new', 'Garden', ''], 'The message can’t be empty.\n'],
+  [['start', '--new', ' thesis'], 'There is a workstream Thesis already. Leave out --new.\n'],
 ])('creates no workstream for what is refused: %j', async (argv, stderr) => {
   const { run, workstreams, folder } = terminal();
   const before = [workstreams.listIds(), readdirSync(folder.workstreams)];
@@ -188,6 +189,14 @@ it('fails with 1 if it can write neither output nor errors', async () => {
   const { terminal: system } = terminalOf(['status'], { dataDir, clock });
   const streams = { stdout: unwritable('ENOSPC'), stderr: unwritable('ENOSPC') };
   expect(await run({ ...system, ...streams }, '1.2.3')).toBe(1);
+});
+
+it('takes a terminal that reports no width for one of 80 columns', async () => {
+  const { run, sessions, workstreams } = terminal({ columns: 0 });
+  const title = 'A workstream with a title of fifty letters, or more';
+  sessions.startSession(workstreams.createWorkstream({ title }).id);
+  expect((await run('status')).stdout).toContain(title);
+  expect((await run('--help')).stdout).toMatch(/^ {2}status +List the running sessions$/m);
 });
 
 it('speaks the language of the settings, and of the terminal before it knows them', async () => {

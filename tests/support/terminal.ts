@@ -45,7 +45,10 @@ export function unwritable(code: 'ENOSPC' | 'EPIPE'): Writable {
 /** Returns a terminal with these arguments, in English unless `env` says otherwise. */
 export function terminalOf(argv: readonly string[], { dataDir, clock, ...around }: Around) {
   const { env, input = '', columns, interrupted } = around;
-  const stdout = Object.assign(new PassThrough(), columns && { isTTY: true, columns });
+  const stdout = Object.assign(
+    new PassThrough(),
+    columns !== undefined && { isTTY: true, columns },
+  );
   const stderr = new PassThrough();
   const stdin = new PassThrough();
   stdin.end(input);

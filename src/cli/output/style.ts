@@ -2,7 +2,7 @@ import { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Output } from './terminal.ts';
 
-/** The width of a terminal that does not report it. */
+/** The width of a terminal that does not report it, or reports 0. */
 const USUAL_COLUMNS = 80;
 
 /** How output is drawn: colours only where they are wanted, in the width of the terminal. */
@@ -17,6 +17,11 @@ export interface Style {
   match(text: string): string;
 }
 
+/** Returns the width of a terminal. */
+export function widthOf({ columns }: Pick<Output, 'columns'>): number {
+  return columns || USUAL_COLUMNS;
+}
+
 /** Returns the style of a stream. Colours follow `NO_COLOR`, `FORCE_COLOR`, `TERM` and whether it is a terminal. */
 export function styleOf(stream: Output, env: NodeJS.ProcessEnv): Style {
   const mayColour = stream.isTTY === true || env.FORCE_COLOR !== undefined;
@@ -25,7 +30,7 @@ export function styleOf(stream: Output, env: NodeJS.ProcessEnv): Style {
   const paint = (format: Parameters<typeof styleText>[0]) => (text: string) =>
     isColoured ? styleText(format, text, { validateStream: false }) : text;
   return {
-    columns: stream.isTTY === true ? (stream.columns ?? USUAL_COLUMNS) : null,
+    columns: stream.isTTY === true ? widthOf(stream) : null,
     bold: paint('bold'),
     dim: paint('dim'),
     running: paint('green'),

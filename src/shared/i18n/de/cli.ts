@@ -11,6 +11,7 @@ export const cli: TextsLike<typeof english> = {
   workstream: 'sein Titel, ein Teil davon oder seine ID',
   new: 'Den Arbeitsstrang vorher anlegen',
   createHint: 'Mit --new wird er vorher angelegt.',
+  titleTaken: 'Es gibt schon einen Arbeitsstrang {{title}}. Lassen Sie --new weg.',
   running: 'wie bei start; ohne Angabe der einzige, in dem eine Sitzung läuft',
   headings: {
     usage: 'Aufruf:',

@@ -9,6 +9,7 @@ export const cli = {
   workstream: 'its title, a part of it, or its id',
   new: 'Create the workstream first',
   createHint: 'With --new, it is created first.',
+  titleTaken: 'There is a workstream {{title}} already. Leave out --new.',
   running: 'as for start; by default, the only one that is running',
   headings: {
     usage: 'Usage:',
