@@ -75,6 +75,14 @@ it.each([
   expect(readdirSync(into)).toEqual([]);
 });
 
+it('refuses a path that the system does, with a code', async () => {
+  const { dataDir, clock, into } = await withHistory();
+  const argv = ['export', 'csv', join(into, 'x'.repeat(300)), '--json'];
+  const { code, stderr } = await runInTerminal(argv, { dataDir, clock });
+  expect(code).toBe(1);
+  expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'FILE_UNUSABLE' } });
+});
+
 it('exports Markdown into a new folder', async () => {
   const { json, into } = await withHistory();
   const { path } = await json('export', 'markdown', into);

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, type Stats, statSync } from 'node:fs';
 import { Argument, type Command } from 'commander';
 import { toFileError } from '../../core/base/file-errors.ts';
 import { findWorkstream } from '../../core/workstreams/find-workstream.ts';
@@ -76,12 +76,20 @@ async function exportTo(
 
 /** Leaves what is neither a file nor a folder to the export, which replaces only files. */
 function refuseExisting(path: string, isForced: boolean): void {
-  const existing = statSync(path, { throwIfNoEntry: false });
+  const existing = existingAt(path);
   if (existing?.isDirectory()) {
     throw new AppError('FILE_UNUSABLE', ({ t }) => t('cli.export.isFolder', { path }));
   }
   if (existing?.isFile() && !isForced) {
     throw new AppError('FILE_UNUSABLE', ({ t }) => t('cli.export.exists', { path }));
+  }
+}
+
+function existingAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw toFileError(error, path, 'written');
   }
 }
 
