@@ -82,6 +82,8 @@ it('shows the sessions of a workstream, and one of them by its number or id', as
   expect(second).toContain(
     '\nLeft off: Chapter 3\n1 message: 1 from you. Began with “The first”\n',
   );
+  corrections.writeSummary(id, 'Began\u001b[31m with one.');
+  expect(await run(['show', id])).toContain('\nSummary by user: Began[31m with one.\n');
   expect(await json('show', 'thesis')).toMatchObject({ sessions: [{}, { id }] });
   expect(await json('show', 'thesis', '2')).toMatchObject({ session: { id }, message_count: 1 });
 });

@@ -155,6 +155,7 @@ function asJson(error: unknown, locale: Locale): string {
 /** What the terminal prefers; its variables are set on macOS, too. */
 function systemRegion({ env }: Terminal): SystemRegion {
   const language = posixLocale(env, 'LC_MESSAGES');
-  const languages = [language ?? new Intl.DateTimeFormat().resolvedOptions().locale];
+  // Of what knows the default locale, plural rules are created in the shortest time.
+  const languages = [language ?? new Intl.PluralRules().resolvedOptions().locale];
   return () => ({ languages, formats: posixLocale(env, 'LC_TIME') });
 }

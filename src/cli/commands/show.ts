@@ -125,6 +125,9 @@ function showSession(
       ? [t('summary.stopped', { words: plainTitle(session.whereStopped) })]
       : []),
     ...(summary === null ? [] : [plainTitle(summary)]),
+    ...(session.writtenSummary
+      ? [plainLines(t('sessionPage.writtenSummary', { ...session.writtenSummary }))]
+      : []),
     style.dim(session.id),
   ];
   const skipped = notShown('earlier', index, limit, { locale, style });
