@@ -29,6 +29,8 @@ const LISTED = 50;
 const SESSIONS_OF_WORKSTREAM = 20;
 /** Room for the last line, and for the marks around the text. */
 const AROUND_TEXT = 600;
+/** The rest is for messages. In characters of JSON. */
+const MOST_OF_HEADING = USUAL_BUDGET / 2;
 
 const MIME_TYPE = 'text/markdown';
 
@@ -139,7 +141,9 @@ function sessionText(history: VisibleHistory, session: Session): string {
   // Before anything is Markdown: an escaped character would keep a secret from being recognised.
   const digest = { facts: history.factsOf(session), written: history.modelSummaryOf(session) };
   const parts = sessionParts(hidden(digest), english, localTime);
-  let text = sessionHeading(hidden(title), hidden(session), words, parts);
+  const heading = sessionHeading(hidden(title), hidden(session), words, parts);
+  let text = beginning(heading, MOST_OF_HEADING);
+  if (text !== heading) text += '…\n\n(Call get_session for the rest.)\n';
   for (let index = 0; index < total; index += 1) {
     const message = history.messageAt(session, index);
     if (message === null) break;

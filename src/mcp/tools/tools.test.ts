@@ -5,6 +5,7 @@ import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace
 import { writeSummary } from '../../../tests/support/written-summary.ts';
 import { runToCompletion } from '../../core/base/steps.ts';
 import { openWorkspace } from '../../core/workspace.ts';
+import { USUAL_BUDGET } from '../answers/budget.ts';
 import { UNTRUSTED } from '../answers/fence.ts';
 
 /** A workstream with a session of 40 messages, then one that is still active. */
@@ -88,6 +89,23 @@ it('a session as a resource has what a program wrote about it, without secrets',
   expect(text).toContain('Summary by codex: Used');
   expect(text).toContain('••••••••');
   expect(text).not.toContain('a1a1');
+});
+
+it('a session as a resource is no longer than another answer, however much is known of it', async () => {
+  const workspace = await open();
+  const { first, client } = workspace;
+  const sources = [{ at: '2026-01-29T09:01:00.000Z', messageId: null }];
+  const sentences = Array.from({ length: 60 }, (_, index) => ({
+    text: `Sentence ${index} is “long”. `.repeat(14),
+    sources,
+  }));
+  writeSummary(workspace, first, '', { sentences });
+  const { contents } = await client.readResource({ uri: `workstreams://session/${first}` });
+  const [content] = contents;
+  const text = content && 'text' in content ? content.text : '';
+  expect(text.length).toBeLessThanOrEqual(USUAL_BUDGET);
+  expect(text).toContain('(Call get_session for the rest.)');
+  expect(text).toContain('Message 39 about the parser.');
 });
 
 it('get_session has what a model wrote, with what it cites, without secrets', async () => {
