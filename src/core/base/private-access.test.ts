@@ -56,11 +56,12 @@ describe.skipIf(process.platform === 'win32')('other users', () => {
     await backup.exportEverything();
     await backup.chooseArchive();
     await backup.restoreChosen();
-    const { importing } = testTransfers(workspace, join(outside, 'export.json'));
+    const other = openTestWorkspace();
+    const { importing } = testTransfers(other, join(outside, 'export.json'));
     await importing.chooseImport();
     await importing.importChosen();
     new AutostartFile(['/opt/app'], { XDG_CONFIG_HOME: join(outside, 'config') }).set(true);
-    expect(openToOthers(workspace.dataDir)).toEqual([]);
+    for (const { dataDir } of [workspace, other]) expect(openToOthers(dataDir)).toEqual([]);
     expect(openToOthers(outside)).toEqual([]);
   });
 
