@@ -27,6 +27,16 @@ const existing = fc.array(range, { maxLength: 5 }).map((ranges) =>
     .map((each, index): Stored => ({ ...each, id: `own ${index}`, title: 'A' })),
 );
 
+/** An entry that both a later entry and a session divide. */
+const CUT_TWICE: [{ range: { from: number; to: number }; project: string }[], Stored[], number] = [
+  [
+    { range: { from: 0, to: 5 }, project: 'A' },
+    { range: { from: 3, to: 4 }, project: 'A' },
+  ],
+  [{ from: 1, to: 2, id: 'own 0', title: 'A' }],
+  OVERLAP_CHOICES.indexOf('cut'),
+];
+
 function planFor(entries: readonly TrackedEntry[], stored: readonly Stored[], choice: number) {
   const ids = entryIds('toggl', entries);
   const all = entries.map((entry, index) => ({
@@ -99,6 +109,7 @@ describe('a plan', () => {
           expect(sessionsIn(planFor(entries, after, choice))).toEqual([]);
         },
       ),
+      { examples: [CUT_TWICE] },
     );
   });
 });

@@ -34,9 +34,8 @@ export function settleOverlaps(
   const overlapping = countOverlapping(sorted, busy(0));
   if (choice === 'apart') return { lanes: apart(sorted, busy), overlapping, covered: 0 };
   const settled = choice === 'merge' ? merged(sorted) : cut(sorted);
-  const lane = settled
-    .flatMap((session) => partsOf(session, busy(0)))
-    .sort((a, b) => a.from - b.from);
+  const parts = settled.flatMap((session) => partsOf(session, busy(0)));
+  const lane = withOwnIds(parts.sort((a, b) => a.from - b.from));
   const covered = sorted.filter((session) => busy(0).freeIn(session).length === 0).length;
   return { lanes: [lane], overlapping, covered };
 }
@@ -84,11 +83,17 @@ function cut(sorted: readonly PlannedSession[]): PlannedSession[] {
 }
 
 function partsOf(session: PlannedSession, busy: BusyTime): PlannedSession[] {
-  return busy.freeIn(session).map((part, number) => ({
-    ...session,
-    ...part,
-    id: number === 0 ? session.id : partId(session.id, number),
-  }));
+  return busy.freeIn(session).map((part) => ({ ...session, ...part }));
+}
+
+/** Gives the parts of a session ids of their own, in the order of time; the first keeps that of the session. */
+function withOwnIds(parts: readonly PlannedSession[]): PlannedSession[] {
+  const counts = new Map<string, number>();
+  return parts.map((part) => {
+    const number = counts.get(part.id) ?? 0;
+    counts.set(part.id, number + 1);
+    return number === 0 ? part : { ...part, id: partId(part.id, number) };
+  });
 }
 
 function apart(
