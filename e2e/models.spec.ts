@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { SCRATCH_ID } from '../src/shared/model/model.ts';
 import { type Asked, type FakeEndpoint, startEndpoint } from '../tests/support/fake-endpoint.ts';
 import { answerOf, quotingModel } from '../tests/support/fake-models.ts';
@@ -62,6 +62,16 @@ async function goTo(window: Page, sessionId: string): Promise<void> {
   await expect(window.locator('.session-page h1')).toBeVisible();
 }
 
+/** Has the model summarise, and opens the message that the first sentence cites. */
+async function makeSummary(window: Page, summary: Locator): Promise<void> {
+  await summary.getByRole('button', { name: 'Summarise' }).click();
+  await expect(summary.getByText('Written by small')).toBeVisible();
+  await expect(summary.getByRole('listitem').first()).toContainText('Why does the import fail?');
+  expect(await violations(window)).toEqual([]);
+  await summary.getByRole('button', { name: 'Source 1', exact: true }).first().click();
+  await expect(window.locator('[data-index="0"] > article')).toHaveAttribute('data-marked', 'true');
+}
+
 /** The text of every file of a folder that is not a database, and the names. */
 function filesOf(dataDir: string): string {
   return readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
@@ -83,12 +93,7 @@ test('a model on this computer summarises a session, and cites its messages', as
   await expect(window.locator('[data-index="1"]')).toBeVisible();
   await expect(summary).toHaveCount(0);
   await chooseModel(window);
-  await summary.getByRole('button', { name: 'Summarise' }).click();
-  await expect(summary.getByText('Written by small')).toBeVisible();
-  await expect(summary.getByRole('listitem').first()).toContainText('Why does the import fail?');
-  expect(await violations(window)).toEqual([]);
-  await summary.getByRole('button', { name: 'Source 1', exact: true }).first().click();
-  await expect(window.locator('[data-index="0"] > article')).toHaveAttribute('data-marked', 'true');
+  await makeSummary(window, summary);
   // Still there after a restart, and not in the files of the history.
   await app.quit();
   const again = await launch();
@@ -105,12 +110,7 @@ test('a model summarises a workstream from the facts of its sessions', async ({
   await chooseModel(window);
   const summary = window.getByRole('region', { name: 'Summary' });
   await summary.getByText('Summary').click();
-  await summary.getByRole('button', { name: 'Summarise' }).click();
-  await expect(summary.getByText('Written by small')).toBeVisible();
-  await expect(summary.getByRole('listitem').first()).toContainText('Why does the import fail?');
-  expect(await violations(window)).toEqual([]);
-  await summary.getByRole('button', { name: 'Source 1', exact: true }).first().click();
-  await expect(window.locator('[data-index="0"] > article')).toHaveAttribute('data-marked', 'true');
+  await makeSummary(window, summary);
 });
 
 test('a summary can be stopped, and another one made', async ({ launch, dataDir }) => {

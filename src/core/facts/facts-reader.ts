@@ -4,7 +4,7 @@ import type { FactSource, SessionFacts } from '../../shared/model/session-facts.
 import type { WhereStopped } from '../../shared/model/where-stopped.ts';
 import { Emitter } from '../base/emitter.ts';
 import { toMs } from '../base/instant.ts';
-import type { MessageReader } from '../messages/message-reader.ts';
+import { BEFORE_ALL, type MessageReader } from '../messages/message-reader.ts';
 import type { SessionTimes } from '../messages/message-store.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
@@ -85,7 +85,10 @@ export class FactsReader {
   findMessage(sessionId: string, { at, messageId }: FactSource): MessageKey | null {
     const { store, times, reader } = this.#deps;
     const range = times.messageRangeOf(store.getSession(sessionId));
-    const found = reader.atTime(range, toMs(at)).take(MAX_SAME_TIME).toArray();
+    const before = { ...BEFORE_ALL, timestamp: toMs(at) };
+    const found = reader
+      .read(range, before, MAX_SAME_TIME)
+      .filter(({ timestamp }) => timestamp === at);
     const message = found.find(({ id }) => id === messageId) ?? found[0];
     if (message === undefined) return null;
     const { timestamp, position, workstreamId } = message;

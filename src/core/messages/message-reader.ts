@@ -43,9 +43,6 @@ export interface MessagePlace {
   readonly workstreamId: string;
 }
 
-/** Seldom do more messages have the same time. */
-const AT_ONE_TIME = 20;
-
 /** Before every message. */
 export const BEFORE_ALL: MessagePlace = {
   timestamp: Number.MIN_SAFE_INTEGER,
@@ -170,20 +167,6 @@ export class MessageReader {
   find(key: MessagePlace): Message | null {
     const place = this.#sql.atKey.get(toKeyRow(key));
     return place ? (this.#readOnDisk([place], () => {})[0] ?? null) : null;
-  }
-
-  /** Iterates over the messages of the range that have exactly this time, in milliseconds since the epoch. */
-  *atTime(range: MessageRange, timestamp: number): Generator<Message> {
-    for (let after: MessagePlace = { ...BEFORE_ALL, timestamp }; ; ) {
-      const page = this.read(range, after, AT_ONE_TIME);
-      for (const message of page) {
-        if (toMs(message.timestamp) !== timestamp) return;
-        yield message;
-      }
-      const last = page.at(-1);
-      if (!last) return;
-      after = { ...last, timestamp };
-    }
   }
 
   /** Iterates over the messages of the range in order of time, in pages. Otherwise as `read`. */

@@ -1,5 +1,9 @@
 import type { Message } from '../../shared/model/model.ts';
-import type { ModelSummary, ShownSummary } from '../../shared/model/model-summary.ts';
+import type {
+  AnyModelSummary,
+  ModelSummary,
+  ShownSummary,
+} from '../../shared/model/model-summary.ts';
 import { NumberedMessages } from './numbered-messages.ts';
 import { PROMPT_VERSION } from './prompts.ts';
 
@@ -8,8 +12,15 @@ export function* shownSummary(
   summary: ModelSummary,
   pages: Iterable<readonly Message[]>,
 ): Generator<void, ShownSummary> {
-  const messages = yield* numbered(pages);
-  const isSame = summary.inputSha256 === messages.sha256();
+  return withStaleness(summary, (yield* numbered(pages)).sha256());
+}
+
+/** Returns a summary and whether it is stale. `inputSha256`: of what a model would be given now. */
+export function withStaleness<Summary extends AnyModelSummary>(
+  summary: Summary,
+  inputSha256: string,
+): ShownSummary<Summary> {
+  const isSame = summary.inputSha256 === inputSha256;
   return { summary, isStale: !isSame || summary.promptVersion !== PROMPT_VERSION };
 }
 

@@ -1,6 +1,10 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { ModelsState } from '../../shared/contract/models.ts';
-import type { SummaryProgress, SummarySubject } from '../../shared/model/model-summary.ts';
+import {
+  isAbout,
+  type SummaryProgress,
+  type SummarySubject,
+} from '../../shared/model/model-summary.ts';
 import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
 import { toInstant, toMs } from '../base/instant.ts';
@@ -85,9 +89,7 @@ export class SummaryQueue {
     // At once, before anything else is waited for.
     this.#deps.endpoint();
     this.#readerOf(subject).assertAllowed(subject.id);
-    if (this.#running !== null && isAbout(this.#running, subject)) {
-      return this.#running.settled.promise;
-    }
+    if (isAbout(this.#running, subject)) return this.#running?.settled.promise;
     const known = this.#waiting.find((job) => isAbout(job, subject));
     if (known?.isAsked) return known.settled.promise;
     // Nobody waits for one that nobody asked for.
@@ -122,9 +124,7 @@ export class SummaryQueue {
 
   #addBySelf(sessionId: string): void {
     const subject = { kind: 'session', id: sessionId } as const;
-    const isKnown = [this.#running, ...this.#waiting].some(
-      (job) => job !== null && isAbout(job, subject),
-    );
+    const isKnown = [this.#running, ...this.#waiting].some((job) => isAbout(job, subject));
     if (isKnown || this.#waiting.length >= MAX_WAITING) return;
     const job = createJob(subject, false);
     this.#waiting.push(job);
@@ -251,10 +251,6 @@ export class SummaryQueue {
     this.#progress = progress;
     this.#progressed.emit(progress);
   }
-}
-
-function isAbout({ subject }: Job, { kind, id }: SummarySubject): boolean {
-  return subject.kind === kind && subject.id === id;
 }
 
 function createJob(subject: SummarySubject, isAsked: boolean): Job {

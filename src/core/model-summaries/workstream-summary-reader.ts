@@ -6,7 +6,7 @@ import { summaryOfWorkstream } from '../facts/workstream-summary.ts';
 import { ModelFault } from '../models/model-fault.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { numberedPeriods } from './numbered-periods.ts';
-import { PROMPT_VERSION } from './prompts.ts';
+import { withStaleness } from './shown-summary.ts';
 import type { StoredSummaries } from './stored-summaries.ts';
 import type { SummaryInput } from './summary-input.ts';
 
@@ -40,11 +40,10 @@ export class WorkstreamSummaryReader {
     const summary = this.#deps.stored.findOfWorkstream(workstreamId);
     if (summary === null) return null;
     const texts = numberedPeriods((yield* this.#read(workstreamId)).periods);
-    const isSame = summary.inputSha256 === sha256Of(texts);
-    return { summary, isStale: !isSame || summary.promptVersion !== PROMPT_VERSION };
+    return withStaleness(summary, sha256Of(texts));
   }
 
-  /** Reads what a model is given. Throws `MODEL_NOT_READY` if there is nothing, and as the others. */
+  /** Reads what a model is given. Throws as `assertAllowed` and `ofWorkstream`, and `MODEL_NOT_READY` without facts. */
   *inputOf(workstreamId: string): Generator<unknown, SummaryInput> {
     this.assertAllowed(workstreamId);
     const { periods, whole } = yield* this.#read(workstreamId);

@@ -11,6 +11,14 @@ export interface SummarySubject {
   readonly id: string;
 }
 
+/** True if a summary that is being made, if any is, is about a subject. */
+export function isAbout(
+  summary: { readonly subject: SummarySubject } | null,
+  { kind, id }: SummarySubject,
+): boolean {
+  return summary?.subject.kind === kind && summary.subject.id === id;
+}
+
 export interface SummarySentence<Source extends FactSource = FactSource> {
   /** Plain text on one line. */
   readonly text: string;

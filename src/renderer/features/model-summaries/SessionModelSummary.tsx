@@ -1,9 +1,10 @@
 import { useCallback } from 'react';
 import type { SessionDetails } from '../../../shared/model/model.ts';
+import { isAbout } from '../../../shared/model/model-summary.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { canSummarise, isAbout, SummaryActions } from './SummaryActions.tsx';
+import { canSummarise, SummaryActions } from './SummaryActions.tsx';
 import { WrittenSummary } from './WrittenSummary.tsx';
 import './model-summary.css';
 

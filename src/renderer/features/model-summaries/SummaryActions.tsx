@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelsState } from '../../../shared/contract/models.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
-import type { SummaryProgress, SummarySubject } from '../../../shared/model/model-summary.ts';
+import { isAbout, type SummarySubject } from '../../../shared/model/model-summary.ts';
 import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useFailureText } from '../../app/hooks/useFailureText.ts';
@@ -68,11 +68,6 @@ export function SummaryActions({ subject, models: { progress, failures }, shown 
       <ErrorNote message={isStopped ? null : make.error} onDismiss={make.dismiss} />
     </>
   );
-}
-
-/** True if the summary that is being made is about a subject. */
-export function isAbout(progress: SummaryProgress | null, { kind, id }: SummarySubject): boolean {
-  return progress !== null && progress.subject.kind === kind && progress.subject.id === id;
 }
 
 /** True if the user has set a model, and a workstream may be sent to it. */
