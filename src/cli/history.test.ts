@@ -88,7 +88,7 @@ it('shows the sessions of a workstream, and one of them by its number or id', as
   expect(await json('show', 'thesis', '2')).toMatchObject({ session: { id }, message_count: 1 });
 });
 
-it('says how many sessions it does not show, and that there is none of a higher number', async () => {
+it('says how many sessions it does not show, and refuses a number that is too high', async () => {
   const { run, json, dataDir, clock } = openTerminal();
   const around = { dataDir, clock };
   const none = await runInTerminal(['show', 'thesis', '1'], around);
@@ -226,7 +226,7 @@ it.each([
     ['thesis', '2'],
     'SESSION_OVERLAPS',
   ],
-  ['of which there is none', ['undo'], [], 'SESSION_NOT_FOUND'],
+  ['if none has ended', ['undo'], [], 'SESSION_NOT_FOUND'],
   ['without a name while one runs', ['start', 'scratch'], [], 'SESSION_ALREADY_ACTIVE'],
 ])('resumes no session %s', async (_which, before, asked, code) => {
   const { run, dataDir, clock } = openTerminal();

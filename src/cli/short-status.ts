@@ -26,8 +26,8 @@ const ACTIVE = `
   WHERE ended_at IS NULL`;
 
 /**
- * Prints the output of `status --short` in the quick way. Returns false if there is none, or if it cannot be
- * written: the usual way runs into the same problem, and reports it.
+ * Prints what `shortStatus` returns. Returns false if that is null, or if it cannot be written: the usual way runs
+ * into the same problem, and reports it.
  */
 export async function printShortStatus(
   terminal: Parameters<typeof shortStatus>[0] & Pick<Terminal, 'stdout'>,

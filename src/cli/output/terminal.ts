@@ -41,7 +41,7 @@ export function writeText(stream: Writable, text: string): Promise<boolean> {
     };
     stream.once('error', onError);
     stream.write(text, (error) => {
-      // The event of the error may be still ahead.
+      // The event of the error may still be ahead.
       if (error) return onError(error);
       stream.off('error', onError);
       resolve(true);

@@ -59,9 +59,10 @@ export const cli = {
   },
   resume: {
     about: 'Continue a session as if it had not ended',
-    target: 'as for start, or the id of a session; by default, that of the session that ended last',
+    target:
+      'as for start, or the id of a session; by default, the session that ended last is continued',
     running: 'A session is running. Name the workstream whose last session you want to resume.',
-    nothing: 'There is no session that could be resumed.',
+    nothing: 'There is no session to resume.',
     resumed: 'Resumed: {{session}}',
   },
   keep: {
