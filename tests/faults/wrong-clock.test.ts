@@ -448,6 +448,33 @@ describe('once the clock is right again', () => {
     expect(times(all).slice(1)).toEqual([[at('10:50'), null, 1]]);
   });
 
+  it('a session that has lasted into one from ahead adopts both parts of it if the user has split it', () => {
+    const all = openTestWorkspace();
+    const { sessions, clock, thesis, workstreams, corrections } = all;
+    clock.set(at('11:00'));
+    sessions.startSession(thesis);
+    write(all);
+    clock.set(at('11:20'));
+    write(all);
+    clock.set(at('09:01'));
+    sessions.timeoutCheck();
+    for (let times = 0; times < 6; times += 1) {
+      clock.pass(19);
+      sessions.noteInput(clock.now());
+    }
+    clock.set(at('11:22'));
+    const [ahead] = workstreams.listSessions(thesis, { limit: 1 });
+    corrections.splitSession(ahead?.id ?? '', at('11:10'));
+    expect(times(all)).toEqual([
+      [at('09:01'), null, 0],
+      [at('11:00'), at('11:09:59.999'), 1],
+      [at('11:10'), at('11:20'), 1],
+    ]);
+    sessions.keepAlive(active(all));
+    sessions.syncAndExpire(thesis);
+    expect(times(all)).toEqual([[at('09:01'), null, 2]]);
+  });
+
   it('a session can be resumed although another one lies ahead', () => {
     const all = openTestWorkspace();
     endTwoHoursAhead(all);

@@ -26,26 +26,39 @@ export class JournalHistory {
 
   /**
    * Returns whether a session, by its id, was written before another one began, was resumed or was
-   * brought back, or lay ahead of the clock when the user corrected it, as by moving it here. Throws
-   * `FILE_UNUSABLE`.
+   * brought back, or lay ahead of the clock when the user corrected it, as by moving it here. A part that
+   * was cut off a session is as old as that. Throws `FILE_UNUSABLE`.
    */
   before(workstreamId: string, sessionId: string): (id: string) => boolean {
     const firstAt = new Map<string, Instant>();
     const aheadIds = new Set<string>();
+    const cutFrom = new Map<string, string>();
     let openedAt: Instant | null = null;
     this.#read(workstreamId, (line) => {
       if (!('session' in line)) return;
       const { session, at } = line;
       if (at < (firstAt.get(session.id) ?? LATEST)) firstAt.set(session.id, at);
       if (wasAhead(line)) aheadIds.add(session.id);
+      const whole = wholeOf(line);
+      if (whole !== null) cutFrom.set(session.id, whole);
       const isOpening = 'endedAt' in session && session.endedAt === null;
       if (session.id === sessionId && isOpening && (openedAt === null || at > openedAt)) {
         openedAt = at;
       }
     });
-    return (id) => {
+    const isOlder = (id: string) => {
       const at = firstAt.get(id);
       return aheadIds.has(id) || (at !== undefined && (openedAt === null || at < openedAt));
+    };
+    return (id) => {
+      // Other programs may have written parts of each other.
+      const seen = new Set<string>();
+      for (let each: string | undefined = id; each !== undefined; each = cutFrom.get(each)) {
+        if (isOlder(each)) return true;
+        if (seen.has(each)) return false;
+        seen.add(each);
+      }
+      return false;
     };
   }
 
@@ -61,6 +74,14 @@ export class JournalHistory {
       );
     }
   }
+}
+
+/** Returns the id of the session from which a new one was cut off, as by a split: it adopts that part last. */
+function wholeOf(line: JournalLine): string | null {
+  if (!('before' in line) || line.before !== null || line.event === 'session_deleted') return null;
+  const { workstreamId, adoptedRanges } = line.session;
+  const adopted = adoptedRanges.at(-1);
+  return adopted?.workstreamId === workstreamId ? adopted.sessionId : null;
 }
 
 /** True for the line of a correction that was made before its session began. */
