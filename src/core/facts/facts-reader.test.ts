@@ -9,6 +9,7 @@ import { FACTS_VERSION, type FactSource } from '../../shared/model/session-facts
 import { runToCompletion } from '../base/steps.ts';
 import { openWorkspace } from '../workspace.ts';
 import { BackgroundFacts } from './background-facts.ts';
+import { sessionFacts } from './session-facts.ts';
 
 /** Opens a workspace with a session from 9:00 to 9:05 that has these messages. */
 function withMessages(...lines: Record<string, unknown>[]) {
@@ -98,6 +99,17 @@ describe('the stored facts', () => {
     const { facts, id, folder } = withMessages(asked);
     expect(rowsIn(folder.database)).toEqual([{ session_id: id, version: FACTS_VERSION }]);
     expect(facts().asked?.text).toBe('Sort the invoices.');
+  });
+
+  it('need no row for a session without messages, until it gets one', () => {
+    const { facts, workspace, id, folder, appendByAnother, sessions, thesis } = withMessages();
+    expect(rowsIn(folder.database)).toEqual([]);
+    expect(workspace.facts.isMissing(id)).toBe(false);
+    expect(facts()).toEqual(sessionFacts([]));
+    appendByAnother(lineAt('09:03:00', { content: 'We decided to wait.' }));
+    sessions.onFilesChanged(thesis);
+    expect(workspace.facts.isMissing(id)).toBe(true);
+    expect(facts().decisions).toMatchObject([{ text: 'We decided to wait.' }]);
   });
 
   it('are written at the expiry of a session that times out', () => {

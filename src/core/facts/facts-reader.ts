@@ -8,7 +8,7 @@ import { BEFORE_ALL, type MessageReader } from '../messages/message-reader.ts';
 import type { SessionTimes } from '../messages/message-store.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
-import { factsOfPages } from './session-facts.ts';
+import { factsOfPages, sessionFacts } from './session-facts.ts';
 import type { StoredFacts } from './stored-facts.ts';
 import { whereStopped } from './where-stopped.ts';
 
@@ -51,6 +51,7 @@ export class FactsReader {
    */
   *ofSession(sessionId: string): Generator<unknown, SessionFacts> {
     const session = this.#deps.store.getSession(sessionId);
+    if (session.messageCount === 0) return sessionFacts([]);
     const stored = this.#deps.stored.find(sessionId);
     if (stored !== null) return stored;
     const { facts } = yield* this.#read(session);
@@ -95,12 +96,11 @@ export class FactsReader {
     return { timestamp, position, workstreamId };
   }
 
-  /** True if a session is closed and its facts are not stored. */
+  /** True if a session is closed, has messages, and its facts are not stored. */
   isMissing(sessionId: string): boolean {
     const session = this.#deps.store.findSession(sessionId);
-    return (
-      session !== null && session.endedAt !== null && this.#deps.stored.find(sessionId) === null
-    );
+    const isClosed = session !== null && session.endedAt !== null;
+    return isClosed && session.messageCount > 0 && this.#deps.stored.find(sessionId) === null;
   }
 
   /**
@@ -122,7 +122,7 @@ export class FactsReader {
 
   /** Stores the facts of a session that is being closed, inside the running transaction, if it is short enough. */
   storeAtClose(session: Session): void {
-    if (session.messageCount > MAX_MESSAGES_AT_CLOSE) return;
+    if (session.messageCount === 0 || session.messageCount > MAX_MESSAGES_AT_CLOSE) return;
     try {
       const reading = this.#read(session);
       for (let length = 0; length <= MAX_LENGTH_AT_CLOSE; ) {
