@@ -170,6 +170,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const storedFacts = new StoredFacts(connection);
   const sync = new SessionSync({
     store,
+    folder,
     journal,
     pending: new PendingCounts(connection),
     index,

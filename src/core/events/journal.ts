@@ -127,13 +127,12 @@ export class Journal {
   }
 
   /**
-   * Brings the rows in line with the workstream's files, inside the running transaction. If one of
+   * Brings the rows in line with the workstream's journals, inside the running transaction. If one of
    * them is gone, or was changed other than by appending, all of them are merged with the rows: what
    * they lack is appended again. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
-  *sync(workstreamId: string): Generator<number, JournalNews> {
+  *sync(workstreamId: string, names: readonly string[]): Generator<number, JournalNews> {
     const known = this.#known(workstreamId);
-    const names = this.#folder.listJournals(workstreamId);
     const isAnyGone = [...known.cursors.keys()].some((name) => !names.includes(name));
     const first = yield* this.#read(workstreamId, names, isAnyGone ? null : known);
     // Lines from before a rename that was not known then have to be read once more.

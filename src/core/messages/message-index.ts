@@ -89,11 +89,11 @@ export class MessageIndex {
   }
 
   /**
-   * True if the workstream's files are known to have nothing that the index lacks. Throws
-   * `FILE_UNUSABLE`.
+   * True if the workstream's message files, which have these names, are known to have nothing that the
+   * index lacks.
    */
-  hasNothingNew(workstreamId: string): boolean {
-    return this.#isEachFile(workstreamId, (path, file) =>
+  hasNothingNew(workstreamId: string, names: readonly string[]): boolean {
+    return this.#isEachFile(workstreamId, names, (path, file) =>
       this.#tails.hasNothingNew(path, cursorOf(file)),
     );
   }
@@ -211,7 +211,8 @@ export class MessageIndex {
 
   /** True if all whole lines of the workstream's files have been read. Throws `FILE_UNUSABLE`. */
   isReadToEnd(workstreamId: string): boolean {
-    return this.#isEachFile(workstreamId, (path, file) =>
+    const names = this.#folder.listMessages(workstreamId);
+    return this.#isEachFile(workstreamId, names, (path, file) =>
       withFile(path, (open) => {
         const stats = fstatSync(open, { bigint: true });
         if (file.read_to !== Number(stats.size) && hasLineAfter(open, file.read_to)) return false;
@@ -221,18 +222,19 @@ export class MessageIndex {
   }
 
   /**
-   * True if the workstream has just the known files, and each of them is as the check wants it. Checks the newest
+   * True if the files with these names are just the known ones, and each of them is as the check wants it. Checks the newest
    * file first: it is the one that grows.
    */
   #isEachFile(
     workstreamId: string,
+    names: readonly string[],
     check: (path: string, file: MessageFile) => boolean | null,
   ): boolean {
-    const names = new Set(this.#folder.listMessages(workstreamId));
+    const present = new Set(names);
     const known = this.#files.list(workstreamId).reverse();
-    if (names.size !== known.length) return false;
+    if (present.size !== known.length) return false;
     return known.every(
-      (file) => names.has(file.name) && check(this.#folder.file(workstreamId, file.name), file),
+      (file) => present.has(file.name) && check(this.#folder.file(workstreamId, file.name), file),
     );
   }
 

@@ -23,7 +23,8 @@ import type { ParsedLine } from '../messages/message-line.ts';
 import { EVERYWHERE, isEverywhere, type Places } from '../messages/message-places.ts';
 import { type MessageRange, totalOf } from '../messages/message-range.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
-import { isWorkstreamId } from '../storage/paths.ts';
+import { isJournalName, isMessagesName } from '../storage/history-names.ts';
+import { type DataFolder, isWorkstreamId } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
 import type {
@@ -47,6 +48,7 @@ const NO_NEWS: JournalNews = { isChanged: false, counted: new Set() };
 /** Derives from a workstream's files what its sessions need: activity, counts and summaries. */
 export class SessionSync {
   readonly #store: WorkstreamStore;
+  readonly #folder: DataFolder;
   readonly #journal: Journal;
   readonly #pending: PendingCounts;
   readonly #index: MessageIndex;
@@ -59,6 +61,7 @@ export class SessionSync {
 
   constructor(parts: {
     store: WorkstreamStore;
+    folder: DataFolder;
     journal: Journal;
     pending: PendingCounts;
     index: MessageIndex;
@@ -70,6 +73,7 @@ export class SessionSync {
     facts: Pick<StoredFacts, 'remove' | 'removeWithin'>;
   }) {
     this.#store = parts.store;
+    this.#folder = parts.folder;
     this.#journal = parts.journal;
     this.#pending = parts.pending;
     this.#index = parts.index;
@@ -87,8 +91,12 @@ export class SessionSync {
    * `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string): Generator<number, Places> {
-    const news = yield* this.#syncJournal(workstreamId);
+    // Once for both kinds of files: every change begins with this.
+    const names = this.#namesOf(workstreamId);
+    const news = yield* this.#syncJournal(workstreamId, names);
     const history = this.#pending.take(workstreamId, news);
+    const isRead = this.#index.hasNothingNew(workstreamId, names.filter(isMessagesName));
+    if (isRead && !history.isChanged) return EVERYWHERE;
     return yield* this.#syncMessages(workstreamId, history);
   }
 
@@ -143,7 +151,6 @@ export class SessionSync {
   }
 
   *#syncMessages(workstreamId: string, history: JournalNews): Generator<number, Places> {
-    if (!history.isChanged && this.#index.hasNothingNew(workstreamId)) return EVERYWHERE;
     if (!this.#store.has(workstreamId)) return EVERYWHERE;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
@@ -199,12 +206,20 @@ export class SessionSync {
     this.#index.forget(workstreamId);
   }
 
-  *#syncJournal(workstreamId: string): Generator<number, JournalNews> {
-    // An invalid id has no file.
-    if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
-    const news = yield* this.#journal.sync(workstreamId);
+  *#syncJournal(
+    workstreamId: string,
+    names = this.#namesOf(workstreamId),
+  ): Generator<number, JournalNews> {
+    const news = yield* this.#journal.sync(workstreamId, names.filter(isJournalName));
     if (news.isChanged) this.#transactions.record({ kind: 'external' });
     return news;
+  }
+
+  /** Returns the names of the workstream's journals and message files. */
+  #namesOf(workstreamId: string): string[] {
+    // An invalid id has no folder.
+    if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
+    return this.#folder.listHistory(workstreamId);
   }
 
   /**
@@ -238,11 +253,20 @@ export class SessionSync {
     const range = { ...messageRangeOf(session), to: endedAt };
     const until = session.status === 'timed_out' ? toMs(session.lastActivityAt) : endedAt;
     const counts = this.#reader.countRoles(range);
+    const messageCount = totalOf(counts);
+    if (messageCount === 0) {
+      return {
+        messageCount,
+        summary: placeholderSummary(counts, null),
+        derivedTitle: null,
+        agentAlone: [],
+      };
+    }
     const first = counts.user ? this.#firstWords(range, 'user') : null;
     const others = TITLE_ROLES.filter((role) => role !== 'user' && counts[role]);
     const given = counts.system ? this.#givenTitle(range) : null;
     return {
-      messageCount: totalOf(counts),
+      messageCount,
       summary: placeholderSummary(counts, first),
       derivedTitle: given ?? deriveTitle(first ?? '') ?? this.#firstWordsOf(range, others),
       agentAlone: toAgentAlone(range.from, aloneRanges(this.#reader.authored(range)), until),
