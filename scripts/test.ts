@@ -13,8 +13,9 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statfsSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { ensureChromium } from '../tools/launch/chromium.ts';
 import { findElectron, ROOT } from '../tools/launch/electron.ts';
@@ -31,7 +32,35 @@ const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
 /** What failed, for the end of the output: the reader may see only that. */
 const failures: string[] = [];
 
-const reports = mkdtempSync(join(tmpdir(), 'workstreams-test-'));
+const isLong = process.argv.includes('--long');
+
+/** A folder in memory, as Linux has. */
+const MEMORY = '/dev/shm';
+/** Several times what a run has needed. */
+const ROOM_BYTES = 4 * 1024 ** 3;
+
+/**
+ * Returns where to keep temporary files: in memory if there is room, as tests spend most of their time waiting for
+ * the disk to sync. A long run is on the disk, and so is every run with `TMPDIR`.
+ */
+function temporaryRoot(): string {
+  const isGiven = process.env.TMPDIR !== undefined;
+  if (isLong || isGiven || process.platform !== 'linux' || !canExecuteIn(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return Math.min(bavail * bsize, freemem()) < ROOM_BYTES ? tmpdir() : MEMORY;
+}
+
+/** True for the folder of a file system on which files can be written and, as some tests do, executed. */
+function canExecuteIn(folder: string): boolean {
+  const mounts = readFileSync('/proc/mounts', 'utf8').split('\n');
+  const options = mounts
+    .map((line) => line.split(' '))
+    .findLast(([, path]) => path === folder)?.[3];
+  const has = (option: string) => options?.split(',').includes(option) === true;
+  return has('rw') && !has('noexec');
+}
+
+const reports = mkdtempSync(join(temporaryRoot(), 'workstreams-test-'));
 /** The run's own folder for temporary files, so that what is left behind can be seen. */
 const temporary = join(reports, 'tmp');
 mkdirSync(temporary);
@@ -46,7 +75,7 @@ const env: NodeJS.ProcessEnv = {
   TEMP: temporary,
   TMP: temporary,
   TEST_SEED: process.env.TEST_SEED ?? `${randomInt(2 ** 31)}`,
-  ...(process.argv.includes('--long') && { TEST_LONG: '1' }),
+  ...(isLong && { TEST_LONG: '1' }),
   PATH: [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
 };
 
