@@ -188,7 +188,7 @@ function packagesInUse(): string[] {
   return [...new Set(names)].sort();
 }
 
-it('the deb needs the C library that the binary of SQLite needs, as the README says', () => {
+it('the deb needs the C library that the binary of SQLite needs, as docs/SYSTEMS.md says', () => {
   const binaries = globSync(`${PREBUILDS}/linux-*.node`, { cwd: ROOT });
   const versions = binaries.flatMap((file) =>
     readFileSync(join(ROOT, file), 'latin1')
@@ -199,5 +199,5 @@ it('the deb needs the C library that the binary of SQLite needs, as the README s
   const newest = Math.max(...versions);
   const version = `${Math.floor(newest / 1000)}.${newest % 1000}`;
   expect(packaging.deb?.depends).toContain(`libc6 (>= ${version})`);
-  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`needs glibc ${version}:`);
+  expect(readFileSync(join(ROOT, 'docs/SYSTEMS.md'), 'utf8')).toContain(`needs glibc ${version}:`);
 });
