@@ -16,9 +16,9 @@ import { CHANGING_TOOLS, TOOLS } from './tools/registry.ts';
 import type { Tool } from './tools/tool.ts';
 
 const SEED = sampleSeed();
-const INPUTS = isLongRun ? 10_000 : 300;
+const INPUTS = isLongRun ? 10_000 : 100;
 /** Each opens the folder. */
-const CHANGES = isLongRun ? 10_000 : 300;
+const CHANGES = isLongRun ? 10_000 : 60;
 const SIGNS = ['"', '\\', '\u0000', '\ud800', '😀', '</history>', 'sk-ant-', '\u202e', 'parser'];
 
 /** Sessions whose titles and messages are as long as they may be, and hostile to JSON. */

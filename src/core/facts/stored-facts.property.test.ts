@@ -7,7 +7,7 @@ import { openTestWorkspace, type TestWorkspace } from '../../../tests/support/te
 import { runToCompletion } from '../base/steps.ts';
 import { sessionFacts } from './session-facts.ts';
 
-const HISTORIES = isLongRun ? 300 : 40;
+const HISTORIES = isLongRun ? 300 : 20;
 const OPERATIONS = 60;
 const LONGEST_TEST_MS = 300_000;
 

@@ -23,7 +23,7 @@ import { runToCompletion } from '../base/steps.ts';
 import { Random } from '../sample/random.ts';
 import { findWord } from './redaction.ts';
 
-const HISTORIES = isLongRun ? 300 : 15;
+const HISTORIES = isLongRun ? 300 : 10;
 
 type Json = Record<string, unknown>;
 

@@ -20,9 +20,9 @@ import { SETTINGS } from '../../shared/model/settings.ts';
 import { isFromOwnPage } from './sender.ts';
 
 const SEED = sampleSeed();
-const INPUTS = isLongRun ? 10_000 : 200;
+const INPUTS = isLongRun ? 10_000 : 100;
 const ACCEPTED = isLongRun ? 300 : 20;
-const STEPS = isLongRun ? 350 : 50;
+const STEPS = isLongRun ? 350 : 25;
 /** Far less than `STEPS`: most messages go to a workstream that is archived, or to none. */
 const WRITTEN = isLongRun ? 50 : 0;
 const ORIGIN = 'app://workstreams';
