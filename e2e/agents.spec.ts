@@ -79,7 +79,7 @@ test('the app and a terminal that follow the same agent show each message once',
     say(20);
     await expect.poll(() => lines().length).toBeGreaterThan(read);
   }
-  await expect.poll(() => lines().length, { timeout: 30_000 }).toBe(said.length);
+  await expect.poll(() => lines().length).toBe(said.length);
   expect(
     lines()
       .map((line) => JSON.parse(line).content)

@@ -88,7 +88,7 @@ test('the history keeps its position while the session above it grows and ends',
   await history.hover();
   await expect(async () => {
     await window.mouse.wheel(0, 500);
-    await expect(row).toBeInViewport({ timeout: 100 });
+    await expect(row).toBeInViewport({ timeout: 1000 });
   }).toPass();
   // By its text: which row is the last in the page depends on what is visible.
   const same = history.getByRole('button').filter({ hasText: (await row.textContent()) ?? '' });

@@ -13,18 +13,17 @@ import { isPacked, type LockedPackage } from '../../scripts/shipped.ts';
 import { LINK_SCHEME } from '../../src/shared/model/deep-link.ts';
 import { ROOT } from '../../tools/launch/electron.ts';
 import { type PackedApp, packApp } from '../support/packed-app.ts';
+import { HANG_MS } from '../support/sampling.ts';
 
 const PREBUILDS = 'node_modules/better-sqlite3/prebuilds';
 const ON = '1'.charCodeAt(0);
 const OFF = '0'.charCodeAt(0);
-// Building and packing write thousands of files; other tests take milliseconds.
-const LIMIT_MS = 60_000;
 
 beforeAll(() => {
   const bin = createRequire(import.meta.url).resolve('electron-vite/package.json');
   const command = join(bin, '../bin/electron-vite.js');
   execFileSync(process.execPath, [command, 'build', '--logLevel', 'error'], { cwd: ROOT });
-}, LIMIT_MS);
+}, HANG_MS);
 
 const TARGETS = [
   { system: 'linux', arch: 'x64' },
@@ -54,7 +53,7 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => path.slice(extracted.length + 1).replaceAll('\\', '/'));
-  }, LIMIT_MS);
+  }, HANG_MS);
 
   afterAll(() => rmSync(folder, { recursive: true }));
 

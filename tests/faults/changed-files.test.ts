@@ -16,6 +16,7 @@ import { openWorkspace } from '../../src/core/workspace.ts';
 import { ClaudeLogs } from '../support/claude-logs.ts';
 import { ownJournal, ownMessages } from '../support/history-files.ts';
 import { Operator } from '../support/operate.ts';
+import { HANG_MS } from '../support/sampling.ts';
 import {
   lineAt,
   openTestWorkspace,
@@ -29,7 +30,6 @@ const HUGE_LINE_MIB = 100;
 const MANY_LINES = 200_000;
 /** KiB. Less than one huge line, or than many lines held at once. */
 const ROOM = 80 * 1024;
-const LONGEST_TEST_MS = 120_000;
 
 function appendHugeLine(path: string): void {
   const file = openSync(path, 'a');
@@ -92,7 +92,7 @@ describe('memory', () => {
       expect(await operator.ask('unreadableLines', thesis)).toBe(2);
       expect((await operator.ask('peakMemory')) - before).toBeLessThan(ROOM);
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 
   it(
@@ -110,7 +110,7 @@ describe('memory', () => {
       expect(await operator.ask('readAgentLog', path)).toEqual({ contents, skipped: ['tooLong'] });
       expect((await operator.ask('peakMemory')) - before).toBeLessThan(ROOM);
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 
   it(
@@ -131,7 +131,7 @@ describe('memory', () => {
       expect(await again.ask('count', sessionId)).toBe(MANY_LINES + 1);
       expect((await again.ask('peakMemory')) - before).toBeLessThan(ROOM);
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 });
 

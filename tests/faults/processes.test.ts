@@ -5,13 +5,13 @@ import { openWorkspace } from '../../src/core/workspace.ts';
 import { linesOf } from '../support/history-files.ts';
 import { Operator } from '../support/operate.ts';
 import { rowsOf } from '../support/rows.ts';
+import { HANG_MS } from '../support/sampling.ts';
 import { openTestWorkspace, temporaryFolder } from '../support/test-workspace.ts';
 
 const MESSAGES_EACH = 200;
 const KILLS = 4;
 const BROKEN_FOLDERS = 25;
 const NEW_FOLDERS = 100;
-const LONGEST_TEST_MS = 120_000;
 
 it(
   'two copies of the app and a script writing at once: nothing is lost or duplicated',
@@ -43,7 +43,7 @@ it(
     expect(sessions).toMatchObject([{ status: 'active', messageCount: 4 * MESSAGES_EACH }]);
     workspace.close();
   },
-  LONGEST_TEST_MS,
+  HANG_MS,
 );
 
 it(
@@ -56,7 +56,7 @@ it(
       for (const copy of copies) await copy.ask('append', 'scratch', 'One');
     }
   },
-  LONGEST_TEST_MS,
+  HANG_MS,
 );
 
 it(
@@ -85,7 +85,7 @@ it(
       workspace.close();
     }
   },
-  LONGEST_TEST_MS,
+  HANG_MS,
 );
 
 it(
@@ -114,5 +114,5 @@ it(
     openWorkspace({ dataDir, clock: workspace.clock }).close();
     expect(rowsOf(folder.database)).toEqual(before);
   },
-  LONGEST_TEST_MS,
+  HANG_MS,
 );

