@@ -17,7 +17,8 @@ const texts = createTexts(languageOf(navigator.languages));
 const named = new URLSearchParams(location.search).get('window');
 const smallPage = SMALL_PAGES.find((page) => page === named);
 if (smallPage === undefined) showMainWindow();
-else await showSmallWindow(smallPage);
+// Not awaited: what it loads imports from this chunk, and the two would wait for each other.
+else void showSmallWindow(smallPage);
 
 function showMainWindow(): void {
   const app = createApp(window.workstreams, location.hash.slice(1), texts);

@@ -95,6 +95,13 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
     );
   });
 
+  it('begins the page with few files, as each is a request to the main process', () => {
+    const page = readFileSync(join(extracted, 'out/renderer/index.html'), 'utf8');
+    const begun = page.match(/(?:src|href)="[^"]+\.(?:js|css)"/g) ?? [];
+    expect(begun.length).toBeGreaterThan(0);
+    expect(begun.length).toBeLessThan(6);
+  });
+
   it('contains everything that the main process imports', () => {
     const main = join(extracted, 'out/main');
     const bundles = globSync('**/*.js', { cwd: main });
