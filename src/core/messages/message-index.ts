@@ -222,8 +222,8 @@ export class MessageIndex {
   }
 
   /**
-   * True if the files with these names are just the known ones, and each of them is as the check wants it. Checks the newest
-   * file first: it is the one that grows.
+   * True if the files with these names are just the known ones, and each of them is as the check wants
+   * it. Checks the newest file first: it is the one that grows.
    */
   #isEachFile(
     workstreamId: string,

@@ -95,8 +95,8 @@ export class SessionSync {
     const names = this.#namesOf(workstreamId);
     const news = yield* this.#syncJournal(workstreamId, names);
     const history = this.#pending.take(workstreamId, news);
-    const isRead = this.#index.hasNothingNew(workstreamId, names.filter(isMessagesName));
-    if (isRead && !history.isChanged) return EVERYWHERE;
+    const isRead = () => this.#index.hasNothingNew(workstreamId, names.filter(isMessagesName));
+    if (!history.isChanged && isRead()) return EVERYWHERE;
     return yield* this.#syncMessages(workstreamId, history);
   }
 
