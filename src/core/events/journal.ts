@@ -129,7 +129,8 @@ export class Journal {
   /**
    * Brings the rows in line with the workstream's journals, inside the running transaction. If one of
    * them is gone, or was changed other than by appending, all of them are merged with the rows: what
-   * they lack is appended again. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   * they lack is appended again. `names`: those of the journals. Throws `FILE_UNUSABLE`,
+   * `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string, names: readonly string[]): Generator<number, JournalNews> {
     const known = this.#known(workstreamId);

@@ -91,7 +91,7 @@ export class SessionSync {
    * `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string): Generator<number, Places> {
-    // Once for both kinds of files: every change begins with this.
+    // Listed once for both kinds of files, as every change begins with this.
     const names = this.#namesOf(workstreamId);
     const news = yield* this.#syncJournal(workstreamId, names);
     const history = this.#pending.take(workstreamId, news);
@@ -254,14 +254,7 @@ export class SessionSync {
     const until = session.status === 'timed_out' ? toMs(session.lastActivityAt) : endedAt;
     const counts = this.#reader.countRoles(range);
     const messageCount = totalOf(counts);
-    if (messageCount === 0) {
-      return {
-        messageCount,
-        summary: placeholderSummary(counts, null),
-        derivedTitle: null,
-        agentAlone: [],
-      };
-    }
+    const authored = messageCount === 0 ? [] : this.#reader.authored(range);
     const first = counts.user ? this.#firstWords(range, 'user') : null;
     const others = TITLE_ROLES.filter((role) => role !== 'user' && counts[role]);
     const given = counts.system ? this.#givenTitle(range) : null;
@@ -269,7 +262,7 @@ export class SessionSync {
       messageCount,
       summary: placeholderSummary(counts, first),
       derivedTitle: given ?? deriveTitle(first ?? '') ?? this.#firstWordsOf(range, others),
-      agentAlone: toAgentAlone(range.from, aloneRanges(this.#reader.authored(range)), until),
+      agentAlone: toAgentAlone(range.from, aloneRanges(authored), until),
     };
   }
 
