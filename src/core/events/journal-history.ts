@@ -26,8 +26,8 @@ export class JournalHistory {
 
   /**
    * Returns whether a session, by its id, was written before another one began, was resumed or was
-   * brought back, or lay ahead of the clock when the user corrected it, as by moving it here. A part that
-   * was cut off a session is as old as that. Throws `FILE_UNUSABLE`.
+   * brought back, or lay ahead of the clock when the user corrected it, as by moving it here. A part counts
+   * as old as the session that it was cut from. Throws `FILE_UNUSABLE`.
    */
   before(workstreamId: string, sessionId: string): (id: string) => boolean {
     const firstAt = new Map<string, Instant>();
@@ -51,7 +51,7 @@ export class JournalHistory {
       return aheadIds.has(id) || (at !== undefined && (openedAt === null || at < openedAt));
     };
     return (id) => {
-      // Other programs may have written parts of each other.
+      // In a file that another program wrote, two sessions may be cut from each other.
       const seen = new Set<string>();
       for (let each: string | undefined = id; each !== undefined; each = cutFrom.get(each)) {
         if (isOlder(each)) return true;
@@ -76,7 +76,10 @@ export class JournalHistory {
   }
 }
 
-/** Returns the id of the session from which a new one was cut off, as by a split: it adopts that part last. */
+/**
+ * Returns the id of the session that a new one was cut from, as by a split; null for any other line. The last
+ * range that a part adopts is its own.
+ */
 function wholeOf(line: JournalLine): string | null {
   if (!('before' in line) || line.before !== null || line.event === 'session_deleted') return null;
   const { workstreamId, adoptedRanges } = line.session;
