@@ -36,12 +36,12 @@ const isLong = process.argv.includes('--long');
 
 /** A folder in memory, as Linux has. */
 const MEMORY = '/dev/shm';
-/** Several times what a run has needed. */
+/** Many times what packing the app needs, which is the most: 270 MB. */
 const ROOM_BYTES = 4 * 1024 ** 3;
 
 /**
- * Returns where to keep temporary files: in memory if there is room, as tests spend most of their time waiting for
- * the disk to sync. A long run is on the disk, and so is every run with `TMPDIR`.
+ * Returns where to keep temporary files: in memory if there is room, as many tests mostly wait for the disk to
+ * sync. A long run is on the disk, and so is every run with `TMPDIR`.
  */
 function temporaryRoot(): string {
   const isGiven = process.env.TMPDIR !== undefined;

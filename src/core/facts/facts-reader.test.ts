@@ -101,7 +101,7 @@ describe('the stored facts', () => {
     expect(facts().asked?.text).toBe('Sort the invoices.');
   });
 
-  it('need no row for a session without messages, until it gets one', () => {
+  it('need no row for a session until it has a message', () => {
     const { facts, workspace, id, folder, appendByAnother, sessions, thesis } = withMessages();
     expect(rowsIn(folder.database)).toEqual([]);
     expect(workspace.facts.isMissing(id)).toBe(false);
