@@ -14,7 +14,7 @@ import { contentOf } from './message-content.ts';
 import { parseTime } from './message-time.ts';
 
 /** Of an id of our own. */
-const MAX_ID_LENGTH = 100;
+export const MAX_ID_LENGTH = 100;
 
 /** What other programs call some roles. */
 const ROLE_NAMES: ReadonlyMap<unknown, MessageRole> = new Map<string, MessageRole>([

@@ -1,10 +1,12 @@
 import {
   MESSAGE_ROLES,
+  type Message,
   type MessageRole,
   MINUTE_MS,
   TOOL_ROLES,
 } from '../../shared/model/model.ts';
 import type { MessageTokens } from '../../shared/model/tokens.ts';
+import { toMs } from '../base/instant.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { MESSAGE_KIND } from './message-kind.ts';
 
@@ -27,6 +29,34 @@ type AdoptedMessages = Omit<MessageRange, 'adoptedRanges'> & { readonly isNamedO
 
 /** The number of messages of each role. */
 export type RoleCounts = Readonly<Partial<Record<MessageRole, number>>>;
+
+/** The parts of a message that decide which ranges have it. */
+export interface Belonging {
+  readonly workstreamId: string;
+  /** The session that the message names. */
+  readonly named: string | null;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+}
+
+export function belongingOf({ workstreamId, sessionId, timestamp }: Message): Belonging {
+  return { workstreamId, named: sessionId, timestamp: toMs(timestamp) };
+}
+
+/** True if the message is in the range or adopted: the same rule as in the SQL below. */
+export function hasMessage(range: MessageRange, message: Belonging): boolean {
+  const { named, timestamp } = message;
+  if (timestamp < range.from || timestamp > range.to) return false;
+  const isOwn = named === null || named === range.sessionId;
+  if (isOwn && message.workstreamId === range.workstreamId) return true;
+  return range.adoptedRanges.some(
+    (adopted) =>
+      message.workstreamId === adopted.workstreamId &&
+      adopted.from <= timestamp &&
+      timestamp <= adopted.to &&
+      (named === adopted.sessionId || (named === null && !adopted.isNamedOnly)),
+  );
+}
 
 export function totalOf(counts: RoleCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);

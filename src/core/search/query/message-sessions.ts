@@ -1,8 +1,10 @@
 import type { Instant, Session } from '../../../shared/model/model.ts';
 import { toInstant } from '../../base/instant.ts';
 import { type FilePlace, placeOf } from '../../messages/message-places.ts';
+import { type Belonging, hasMessage } from '../../messages/message-range.ts';
 import type { MessagePlace } from '../../messages/message-reader.ts';
 import { type SessionRow, sessionRecord, session as storedSession } from '../../records/session.ts';
+import { messageRangeOf } from '../../sessions/message-range-of.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { prepareNextStart } from '../../workstreams/statements.ts';
 import { type ModelText, modelTextOf } from '../indexer/model-texts.ts';
@@ -11,15 +13,6 @@ import { type ModelText, modelTextOf } from '../indexer/model-texts.ts';
  * How many sessions of a workstream are checked for one that covers a time: they seldom overlap.
  */
 const OVERLAPPING = 8;
-
-/** The parts of a message that decide which session it belongs to. */
-export interface Belonging {
-  readonly workstreamId: string;
-  /** The session that the message names. */
-  readonly named: string | null;
-  /** Milliseconds since the epoch. */
-  readonly timestamp: number;
-}
 
 /** Finds the sessions of a search's messages. */
 export class MessageSessions {
@@ -60,7 +53,9 @@ export class MessageSessions {
     this.#deleted ??= this.#sql.deleted
       .all()
       .flatMap(({ before }) => storedSession.safeParse(JSON.parse(before)).data ?? []);
-    return this.#deleted.some((session) => session.endedAt !== null && has(session, message));
+    return this.#deleted.some(
+      (session) => session.endedAt !== null && hasMessage(messageRangeOf(session), message),
+    );
   }
 
   /** Returns the start of the longest running session, or null. */
@@ -100,10 +95,9 @@ export class MessageSessions {
     return candidates.find((session) => session !== null && this.#has(session, message)) ?? null;
   }
 
-  /** As `messageRangeOf`: an active session ends before one that lies ahead of the clock. */
   #has(session: Session, message: Belonging): boolean {
     const next = session.endedAt === null ? this.#nextStart(session) : null;
-    return (next === null || toInstant(message.timestamp) < next) && has(session, message);
+    return hasMessage(messageRangeOf(session, next), message);
   }
 
   #nextStart({ id, workstreamId, lastActivityAt }: Session): Instant | null {
@@ -114,22 +108,6 @@ export class MessageSessions {
     }
     return next;
   }
-}
-
-/** As `MessageIndex` reads a session's messages. */
-function has(session: Session, { workstreamId, named, timestamp }: Belonging): boolean {
-  const time = toInstant(timestamp);
-  if (time < session.startedAt || (session.endedAt !== null && time > session.endedAt))
-    return false;
-  if (session.workstreamId === workstreamId && (named === null || named === session.id))
-    return true;
-  return session.adoptedRanges.some(
-    (taken) =>
-      taken.workstreamId === workstreamId &&
-      taken.from <= time &&
-      time <= taken.to &&
-      (named === taken.sessionId || (named === null && !taken.isNamedOnly)),
-  );
 }
 
 /** The statements of `MessageSessions`, on the database of the history. */

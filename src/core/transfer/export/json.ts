@@ -1,5 +1,8 @@
 import type { Message, Session } from '../../../shared/model/model.ts';
+import { LATEST } from '../../base/instant.ts';
 import { withSteps } from '../../base/steps.ts';
+import { MAX_ID_LENGTH } from '../../messages/message-line.ts';
+import { belongingOf, hasMessage } from '../../messages/message-range.ts';
 import { FORMAT, toModelSummary, toRecord, VERSION } from './export-format.ts';
 import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import type { SelectedHistory } from './selected-history.ts';
@@ -70,13 +73,21 @@ function* allMessages(history: SelectedHistory): Generator<Records> {
   }
 }
 
+/** A message that several sessions have is there for each of them. */
 function* messagesOfSessions(history: SelectedHistory): Generator<Records> {
+  let before: readonly Session[] = [];
   for (const { sessions } of history.sessions()) {
     for (const session of sessions) {
+      before = before.filter((each) => canShareMessages(each, session));
+      const ranges = before.map((each) => history.rangeOf(each));
       for (const messages of history.messagesOf(session)) {
-        const records = messages.map((message) => toRecord.messages(assignedTo(session, message)));
+        const records = messages.map((message) => {
+          const copies = ranges.filter((range) => hasMessage(range, belongingOf(message))).length;
+          return toRecord.messages(assignedTo(session, message, copies));
+        });
         yield { records, done: messages.length };
       }
+      before = [...before, session];
     }
   }
 }
@@ -86,9 +97,18 @@ function withoutReferences(session: Session): Session {
   return { ...session, adoptedRanges: [] };
 }
 
-/** Assigns a message to the session, whichever workstream it was written in. */
-function assignedTo({ id, workstreamId }: Session, message: Message): Message {
-  return { ...message, workstreamId, sessionId: id };
+/** True if the sessions touch or overlap. */
+function canShareMessages(one: Session, later: Session): boolean {
+  return one.workstreamId === later.workstreamId && (one.endedAt ?? LATEST) >= later.startedAt;
+}
+
+/**
+ * Assigns a message to the session, whichever workstream it was written in. A further copy of it gets an id of
+ * its own, as lines with the same id are one message.
+ */
+function assignedTo({ id, workstreamId }: Session, message: Message, copies: number): Message {
+  const ofCopy = `${message.id.slice(0, MAX_ID_LENGTH - 10)} (${copies + 1})`;
+  return { ...message, id: copies === 0 ? message.id : ofCopy, workstreamId, sessionId: id };
 }
 
 function* list(name: string, pages: Generator<Records>): Generator<ExportPart, void> {

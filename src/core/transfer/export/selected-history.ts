@@ -10,6 +10,7 @@ import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
 import { type MessageFile, MessageFiles } from '../../messages/message-files.ts';
 import { parseLine, toMessage } from '../../messages/message-line.ts';
 import { positionOf } from '../../messages/message-places.ts';
+import type { MessageRange } from '../../messages/message-range.ts';
 import { MessageReader } from '../../messages/message-reader.ts';
 import { shownSummary } from '../../model-summaries/shown-summary.ts';
 import { summaryFinder } from '../../model-summaries/stored-summaries.ts';
@@ -122,15 +123,19 @@ export class SelectedHistory {
     }
   }
 
-  /** Yields the messages of a session in order of time. */
-  messagesOf(session: Session): Iterable<readonly Message[]> {
+  /** Returns the range of a session's messages. */
+  rangeOf(session: Session): MessageRange {
     const { workstreamId, lastActivityAt, endedAt } = session;
     const next =
       endedAt === null
         ? this.#sql.nextStart.get({ workstreamId, after: lastActivityAt })
         : undefined;
-    const range = messageRangeOf(session, next?.next ?? null);
-    return this.#reader.pages(range, PAGE, this.#refuseMoved);
+    return messageRangeOf(session, next?.next ?? null);
+  }
+
+  /** Yields the messages of a session in order of time. */
+  messagesOf(session: Session): Iterable<readonly Message[]> {
+    return this.#reader.pages(this.rangeOf(session), PAGE, this.#refuseMoved);
   }
 
   /** Returns what the messages of a session say of it, in steps. Throws `FILE_UNUSABLE`. */

@@ -20,6 +20,7 @@ import {
   temporaryFolder,
 } from '../../../../tests/support/test-workspace.ts';
 import { MINUTE_MS, SCRATCH_ID } from '../../../shared/model/model.ts';
+import { toInstant } from '../../base/instant.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: records of a file, which tests break.
 type Document = any;
@@ -158,6 +159,25 @@ describe('an import', () => {
     const { importing } = testTransfers(emptyWorkspace());
     expect(await importing.chooseImport()).toBeNull();
     await expect(importing.importChosen()).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('of a part keeps a message that two sessions share, as they touch at its instant', async () => {
+    const { appendByAnother, clock, corrections, thesis } = source;
+    const sessionsOf = ({ workstreams }: TestWorkspace) =>
+      workstreams.listSessions(thesis, { limit: 10 });
+    const timestamp = sessionsOf(source)[0]?.endedAt ?? '';
+    appendByAnother({ role: 'user', content: 'At both ends', timestamp });
+    corrections.addSession(thesis, { startedAt: timestamp, endedAt: toInstant(clock.now()) });
+    const workspace = emptyWorkspace();
+    const file = fileWith(await exportedText(source, 'json', { workstreamIds: [thesis] }));
+    const { importing } = testTransfers(workspace, file);
+    expect(await importing.chooseImport()).toMatchObject({ sessions: 2, messages: 3 });
+    await importing.importChosen();
+    const messages = sessionsOf(workspace).map(({ id }) =>
+      workspace.messages.readSession(id, { limit: 10 }).map(({ content }) => content),
+    );
+    expect(messages).toEqual([['At both ends'], [`In ${thesis}`, 'At both ends']]);
+    expect(sessionsOf(workspace).map(({ messageCount }) => messageCount)).toEqual([1, 2]);
   });
 
   it('keeps all metadata of a message', async () => {
