@@ -136,7 +136,7 @@ test('setting the idle threshold takes 4 keys, and stores what was typed', async
   const { window } = await launch();
   const keys = new Keyboard();
   await keys.press(window, 'Mod+,');
-  await expect(window.getByRole('dialog')).toBeVisible();
+  await expect(window.getByRole('spinbutton', { name: 'Idle threshold (minutes)' })).toBeFocused();
   await keys.type(window, '45');
   await keys.press(window, 'Enter');
   const stored = () => read(dataDir, ({ settings }) => settings.get().idleThresholdMs);

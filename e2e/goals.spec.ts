@@ -22,6 +22,7 @@ test('a weekly goal is set by the keyboard, shown in the week, and undone', asyn
   const { window } = await launch();
   await expect(window.locator('.session-row')).toHaveCount(1);
   await window.keyboard.press('ControlOrMeta+k');
+  await expect(window.getByRole('combobox', { name: 'Commands' })).toBeFocused();
   await window.keyboard.type('goal');
   await window.keyboard.press('Enter');
   const dialog = window.getByRole('dialog', { name: 'Weekly goal' });

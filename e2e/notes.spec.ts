@@ -35,6 +35,7 @@ test('notes are edited in place, and survive a reload and a restart', async ({
   await expect(window.getByRole('button', { name: 'Add notes' })).toBeVisible();
 
   await window.keyboard.press('ControlOrMeta+k');
+  await expect(window.getByRole('combobox', { name: 'Commands' })).toBeFocused();
   await window.keyboard.type('note');
   await window.keyboard.press('Enter');
   await expect(notes()).toBeFocused();

@@ -10,6 +10,12 @@ export async function press(keys: string): Promise<void> {
   await userEvent.keyboard(`${held}{${key}}${released}`);
 }
 
+/** Dispatches a key to what has the focus, before anything can happen in between. */
+export function dispatchKey(key: KeyboardEventInit): void {
+  const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key });
+  document.activeElement?.dispatchEvent(event);
+}
+
 /** Types text as it is, without special keys. */
 export async function type(text: string): Promise<void> {
   await userEvent.keyboard(text.replaceAll(/[{[]/g, '$&$&'));

@@ -10,7 +10,7 @@ interface DialogProps {
   readonly onClose: () => void;
   /** Restores the focus if the previously focused element is gone; by default, to the message box. */
   readonly onFocusLost?: (() => void) | undefined;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** The browser's modal dialog, which traps the focus, restores it and closes on Escape. */

@@ -39,7 +39,8 @@ export const SETTINGS_SECTIONS = [
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'palette' | 'shortcuts' | 'redact' }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'shortcuts' | 'redact' }
+  | { readonly name: 'palette'; readonly query: string }
   | { readonly name: 'trackers' }
   | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }

@@ -112,7 +112,7 @@ function Skeleton() {
   const { t } = useTranslation();
   return (
     <div className="overview-grid">
-      <p className="visually-hidden">{t('overview.loading')}</p>
+      <p className="visually-hidden">{t('common.loading')}</p>
       <div className="overview-headline overview-skeleton" />
       <div className="overview-card overview-bars overview-skeleton" />
       <div className="overview-card overview-hours overview-skeleton" />

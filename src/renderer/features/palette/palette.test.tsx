@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands, page } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
-import { focus, press, textsOf, type } from '../../../../tests/components/actions.ts';
+import { dispatchKey, focus, press, textsOf, type } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 
 const heading = page.getByRole('heading', { level: 1 });
@@ -42,6 +42,21 @@ describe('the palette', () => {
     await type('end thesis');
     await press('Enter');
     await expect.element(running).not.toBeInTheDocument();
+  });
+
+  it('takes what is typed before its field has the focus, and nothing else does', async () => {
+    await renderApp();
+    const box = page.getByRole('textbox', { name: 'Message' });
+    await expect.element(box).toBeVisible();
+    focus(box);
+    const keys = [{ key: 'k', ctrlKey: true }, { key: 'l' }, { key: 'e' }];
+    for (const key of keys) dispatchKey(key);
+    const field = page.getByRole('combobox', { name: 'Commands' });
+    await expect.element(field).toHaveFocus();
+    await expect.element(field).toHaveValue('le');
+    await type('er');
+    await expect.element(field).toHaveValue('leer');
+    expect((box.element() as HTMLTextAreaElement).value).toBe('');
   });
 
   it('does nothing on Enter if the chosen command has become another one', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { focus, press, textsOf, type } from '../../../../tests/components/actions.ts';
+import { dispatchKey, focus, press, textsOf, type } from '../../../../tests/components/actions.ts';
 import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
@@ -79,10 +79,7 @@ it('what is typed before the field has the focus is not lost', async () => {
   await expect.element(box).toBeVisible();
   focus(box);
   const keys = [{ key: 'f', ctrlKey: true }, { key: 'l' }, { key: 'e' }, { key: 'X' }];
-  for (const key of keys) {
-    const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key });
-    document.activeElement?.dispatchEvent(event);
-  }
+  for (const key of keys) dispatchKey(key);
   await expect.element(field).toHaveFocus();
   await expect.element(field).toHaveValue('leX');
   await type('er');

@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { addressOf } from '../../app/routes.ts';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { lazyWithPreload } from '../../ui/lazy-with-preload.tsx';
 import { useLanguageOfPage } from '../../ui/useLanguageOfPage.ts';
@@ -26,10 +27,7 @@ import { useAddress } from './useAddress.ts';
 import { usePreload } from './usePreload.ts';
 import { useWindowShortcuts } from './useWindowShortcuts.ts';
 
-const Dialogs = lazyWithPreload(
-  async () => (await import('./Dialogs.tsx')).Dialogs,
-  () => null,
-);
+const Dialogs = lazyWithPreload(async () => (await import('./Dialogs.tsx')).Dialogs, LoadingDialog);
 const PRELOADED = [Dialogs, ...PAGES];
 
 /** The whole window. */
@@ -98,6 +96,18 @@ export function Shell() {
         {announcement}
       </p>
     </div>
+  );
+}
+
+/** Takes the keys while the code of a dialog loads: the focused button or field must not get them. */
+function LoadingDialog() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const isOpen = useAppState(({ dialog }) => dialog !== null);
+  return (
+    isOpen && (
+      <Dialog title={t('common.loading')} look="loading-dialog" onClose={app.view.closeDialog} />
+    )
   );
 }
 

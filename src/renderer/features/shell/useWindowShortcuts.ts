@@ -7,7 +7,14 @@ import { typeAhead } from '../../ui/type-ahead.ts';
 export function useWindowShortcuts(): void {
   const app = useApp();
   const offersUndo = useAppState(({ toast }) => toast?.kind === 'done');
-  useShortcut('palette', () => app.view.openDialog({ name: 'palette' }));
+  useShortcut('palette', () => {
+    app.view.openDialog({ name: 'palette', query: '' });
+    typeAhead('.palette-field input', (letter) => {
+      const { dialog } = app.store.getState();
+      if (dialog?.name !== 'palette') return;
+      app.view.openDialog({ ...dialog, query: dialog.query + letter });
+    });
+  });
   useShortcut('shortcuts', () => app.view.openDialog({ name: 'shortcuts' }));
   useShortcut('settings', () => app.view.openDialog({ name: 'settings' }));
   useShortcut('search', () => {

@@ -12,6 +12,7 @@ export const common: TextsLike<typeof english> = {
   dismiss: 'Ausblenden',
   tryAgain: 'Erneut versuchen',
   reload: 'Neu laden',
+  loading: 'Wird geladen …',
   newMessages_one: '{{count, number}} neue Nachricht',
   newMessages_other: '{{count, number}} neue Nachrichten',
   messages_one: '{{count, number}} Nachricht',

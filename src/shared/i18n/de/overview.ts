@@ -17,7 +17,6 @@ export const overview: TextsLike<typeof english> = {
   workstream: 'Arbeitsstrang',
   allWorkstreams: 'Alle Arbeitsstränge',
   print: 'Drucken',
-  loading: 'Wird geladen …',
   empty: 'Keine erfasste Zeit in diesem Zeitraum.',
   emptyHint: 'Einen anderen Zeitraum wählen oder eine Sitzung starten.',
   total: 'Gesamt',

@@ -10,6 +10,7 @@ export const common = {
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   reload: 'Reload',
+  loading: 'Loading…',
   newMessages_one: '{{count, number}} new message',
   newMessages_other: '{{count, number}} new messages',
   messages_one: '{{count, number}} message',

@@ -14,7 +14,6 @@ export const overview = {
   workstream: 'Workstream',
   allWorkstreams: 'All workstreams',
   print: 'Print report',
-  loading: 'Loading…',
   empty: 'No time tracked in this range.',
   emptyHint: 'Choose another range, or start a session.',
   total: 'Total',
