@@ -104,7 +104,7 @@ export class SessionManager {
   #end(sessionId: string, mark: CorrectionMark): Session {
     return this.#transactions.run(() => {
       const { workstreamId } = this.#store.requireActive(sessionId);
-      runToCompletion(this.#sync(workstreamId));
+      runToCompletion(this.#sync(workstreamId, sessionId));
       const checked = this.#checkTimeout(workstreamId);
       const isChecked = checked?.session.id === sessionId;
       const session = isChecked ? checked.session : this.#store.getSession(sessionId);
@@ -341,8 +341,8 @@ export class SessionManager {
     return session;
   }
 
-  *#sync(workstreamId: string): Generator<number, Places> {
-    const within = yield* this.#files.sync(workstreamId);
+  *#sync(workstreamId: string, closes: string | null = null): Generator<number, Places> {
+    const within = yield* this.#files.sync(workstreamId, closes);
     this.#wrongClock.repair(workstreamId);
     return within;
   }

@@ -87,17 +87,18 @@ export class SessionSync {
 
   /**
    * Syncs the workstream's files, inside the running transaction, and updates its sessions. Returns
-   * where the new messages are; everything if there are none. Does nothing for a folder without a journal. Throws
-   * `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   * where the new messages are; everything if there are none. Does nothing for a folder without a journal. What the
+   * messages say of the active session is not updated if it is the one that the caller `closes` next, which does
+   * that. Throws `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
-  *sync(workstreamId: string): Generator<number, Places> {
+  *sync(workstreamId: string, closes: string | null = null): Generator<number, Places> {
     // Listed once for both kinds of files, as every change begins with this.
     const names = this.#namesOf(workstreamId);
     const news = yield* this.#syncJournal(workstreamId, names);
     const history = this.#pending.take(workstreamId, news);
     const isRead = () => this.#index.hasNothingNew(workstreamId, names.filter(isMessagesName));
     if (!history.isChanged && isRead()) return EVERYWHERE;
-    return yield* this.#syncMessages(workstreamId, history);
+    return yield* this.#syncMessages(workstreamId, history, closes);
   }
 
   /**
@@ -150,7 +151,11 @@ export class SessionSync {
     }
   }
 
-  *#syncMessages(workstreamId: string, history: JournalNews): Generator<number, Places> {
+  *#syncMessages(
+    workstreamId: string,
+    history: JournalNews,
+    closes: string | null = null,
+  ): Generator<number, Places> {
     if (!this.#store.has(workstreamId)) return EVERYWHERE;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
@@ -173,6 +178,10 @@ export class SessionSync {
     this.#recountAdopters(workstreamId, news);
     if (active && range) {
       const { last, isAhead } = this.#lastActivity(active, within);
+      if (active.id === closes) {
+        this.#store.touchSession(active.id, last, active, isAhead);
+        return within;
+      }
       const isCounted =
         !news.isFresh &&
         !news.hasDuplicates &&
