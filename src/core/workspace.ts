@@ -244,6 +244,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     transactions,
     store,
     sync,
+    index,
     sessions,
     promotion,
     clock,

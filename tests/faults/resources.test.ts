@@ -113,6 +113,40 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
     HANG_MS,
   );
 
+  it(
+    'a database that cannot grow keeps nobody from opening it: work that can wait, waits',
+    async () => {
+      const { operator, thesis, folder, dataDir } = await createHistory();
+      for (let part = 0; part < 4; part += 1) {
+        const lines = Array.from({ length: 800 }, () => {
+          const message = { role: 'user', content: 'x', timestamp: '2026-01-29T09:00:00Z' };
+          return `${JSON.stringify({ id: crypto.randomUUID(), ...message })}\n`;
+        });
+        appendFileSync(folder.messages(thesis), lines.join(''));
+        await operator.ask('syncAndExpire', thesis);
+      }
+      const before = stateOf(folder);
+      await operator.kill();
+      const isNew = () => {
+        const database = new BetterSqlite3(folder.database, { readonly: true });
+        const rows = database.prepare('SELECT DISTINCT is_new FROM message_identities').pluck();
+        const found = rows.all();
+        database.close();
+        return found;
+      };
+      const again = new Operator();
+      await again.ask('peakMemory');
+      limit(again, 'fsize', Math.max(statSync(folder.database).size, statSync(folder.wal).size));
+      await again.ask('open', dataDir);
+      expect(isNew()).toEqual([1]);
+      limit(again, 'fsize', 'unlimited');
+      await again.ask('openAgain');
+      expect(isNew()).toEqual([0]);
+      expect(stateOf(folder)).toEqual(before);
+    },
+    HANG_MS,
+  );
+
   it.each([
     ['its first step', 8 * 1024, 'DATABASE_UNREADABLE'],
     ['the reading of the messages', 600 * 1024, 'FILE_UNUSABLE'],

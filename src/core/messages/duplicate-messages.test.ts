@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexNow } from '../../../tests/support/index-now.ts';
@@ -103,6 +104,31 @@ describe('a message that is in the file twice', () => {
     appendFileSync(folder.messages(thesis), `${[...lines, ...lines].join('\n')}\n`);
     sessions.onFilesChanged(thesis);
     expect(count()).toBe(25_001);
+  });
+
+  it('is recognised among new messages, among old ones, and after a start has put them together', () => {
+    const { add, appendByAnother, close, count, folder, id, openAgain, thesis } = open();
+    const lines = Array.from({ length: 3000 }, (_, n) =>
+      lineAt('09:00:00.000', { id: crypto.randomUUID(), content: `Line ${n}` }),
+    );
+    const newOnes = () => {
+      const database = new BetterSqlite3(folder.database, { readonly: true });
+      const rows = database.prepare('SELECT is_new FROM message_identities').pluck().all();
+      database.close();
+      return rows.filter((isNew) => isNew === 1).length;
+    };
+    for (let from = 0; from < 2000; from += 500) add(...lines.slice(from, from + 500));
+    add(...lines.slice(0, 3));
+    expect([count(), newOnes()]).toEqual([2000, 2003]);
+    // So many at once are put among the old ones.
+    add(...lines.slice(1990));
+    expect([count(), newOnes()]).toEqual([3000, 2003]);
+    close();
+    const { sessions, workstreams } = openAgain();
+    expect(newOnes()).toBe(0);
+    appendByAnother(...lines);
+    sessions.onFilesChanged(thesis);
+    expect(workstreams.getSession(id).messageCount).toBe(3000);
   });
 });
 

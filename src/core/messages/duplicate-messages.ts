@@ -1,4 +1,5 @@
 import { withOpenFiles } from '../jsonl/open-files.ts';
+import { BatchInsert, prepareInsert } from '../storage/sqlite/batch-insert.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { MessageFiles } from './message-files.ts';
 import { holdsOver, identityOf, identityOfText, numberOf } from './message-identity.ts';
@@ -8,6 +9,12 @@ import { placeOf } from './message-places.ts';
 /** Lines are sorted by parts of the numbers, so that no step is long. */
 const PART_SIZE = 2 ** 44;
 
+/** How many lines a step takes at least, if there are as many. */
+const STEP_LINES = 500;
+
+/** So many lines are put among the old ones at once. */
+const MANY_LINES = 1000;
+
 /** Where a line is; `number`: see `numberOf`. */
 export interface Place {
   readonly number: number;
@@ -16,6 +23,7 @@ export interface Place {
 }
 
 type PlaceNumbers = [number: number, timestamp: number, position: number];
+type IdentityRow = [logKey: number, isNew: 0 | 1, ...PlaceNumbers];
 
 /** Lines that are no longer messages, as others hold over them. */
 export interface Removed {
@@ -40,6 +48,7 @@ export class DuplicateMessages {
   readonly #sql: ReturnType<typeof prepareDuplicates>;
   /** By parts of the numbers, in few bytes: `number`, `timestamp` and `position` one after another. */
   readonly #added = new Map<number, number[]>();
+  #count = 0;
 
   constructor(files: MessageFiles, sql: ReturnType<typeof prepareDuplicates>) {
     this.#files = files;
@@ -54,6 +63,7 @@ export class DuplicateMessages {
     const number = numberOf(identity, line);
     const part = Math.floor(number / PART_SIZE);
     const places = this.#added.get(part);
+    this.#count += 1;
     if (places) places.push(number, line.timestamp, position);
     else this.#added.set(part, [number, line.timestamp, position]);
   }
@@ -64,23 +74,42 @@ export class DuplicateMessages {
    */
   *remove(logKey: number, workstreamId: string): Generator<number, Removed> {
     const hasOthers = this.#sql.any.get(logKey) !== undefined;
+    const isNew = this.#count < MANY_LINES ? 1 : 0;
+    const rows = new BatchInsert(this.#sql.add);
     let removed = NONE;
     // In their order, each page of the table is written once.
-    for (const [, part] of [...this.#added].sort(([a], [b]) => a - b)) {
-      for (const places of groupsIn(part)) {
-        const [{ number }] = places;
-        const others = hasOthers ? this.#sql.find.all(logKey, number) : [];
-        for (const place of places) this.#add(logKey, place);
-        if (places.length + others.length === 1) continue;
-        removed = this.#removeAllButOne(logKey, workstreamId, [...others, ...places], removed);
+    for (const step of this.#steps()) {
+      const groups = groupsIn(step);
+      const others = hasOthers ? this.#find(logKey, groups) : null;
+      for (const places of groups) {
+        for (const { number, timestamp, position } of places) {
+          rows.add([logKey, isNew, number, timestamp, position]);
+        }
+        const all = [...(others?.get(places[0].number) ?? []), ...places];
+        if (all.length > 1) removed = this.#removeAllButOne(logKey, workstreamId, all, removed);
       }
       yield 0;
     }
+    rows.flush();
     return removed;
   }
 
-  #add(logKey: number, { number, timestamp, position }: Place): void {
-    this.#sql.add.run(logKey, number, timestamp, position);
+  /** Yields the noted lines in parts, in the order of the numbers. */
+  *#steps(): Generator<number[]> {
+    let step: number[] = [];
+    for (const [, part] of [...this.#added].sort(([a], [b]) => a - b)) {
+      step = step.concat(part);
+      if (step.length < STEP_LINES * 3) continue;
+      yield step;
+      step = [];
+    }
+    if (step.length > 0) yield step;
+  }
+
+  /** Returns the lines that were read before, by their numbers. */
+  #find(logKey: number, groups: readonly [Place, ...Place[]][]): Map<number, Place[]> {
+    const numbers = JSON.stringify(groups.map(([{ number }]) => number));
+    return Map.groupBy(this.#sql.find.all(logKey, numbers), ({ number }) => number);
   }
 
   #removeAllButOne(
@@ -142,14 +171,17 @@ function groupsIn(part: readonly number[]): [Place, ...Place[]][] {
 export function prepareDuplicates(connection: Connection) {
   return {
     any: connection.prepare<[number]>('SELECT 1 FROM message_identities WHERE log_key = ? LIMIT 1'),
-    find: connection.prepare<[number, number], Place>(
+    find: connection.prepare<[number, string], Place>(
       `SELECT number, timestamp, position FROM message_identities
-       WHERE log_key = ? AND number = ?`,
+       WHERE log_key = ? AND is_new IN (0, 1) AND number IN (SELECT value FROM json_each(?))`,
     ),
-    add: connection.prepare<[number, number, number, number]>(
-      `INSERT INTO message_identities (log_key, number, timestamp, position)
-       VALUES (?, ?, ?, ?)`,
-    ),
+    add: prepareInsert<IdentityRow>(connection, 'message_identities', [
+      'log_key',
+      'is_new',
+      'number',
+      'timestamp',
+      'position',
+    ]),
     length: connection.prepare<[number, number, number], { length: number }>(
       'SELECT length FROM message_index WHERE log_key = ? AND timestamp = ? AND position = ?',
     ),

@@ -15,6 +15,10 @@ import { identityOf, type LineKey, markOf, numberOf } from './message-identity.t
 import type { Places, PositionRange } from './message-places.ts';
 import { MessageReading, prepareReading, type Visitor } from './message-reading.ts';
 
+/** With fewer new messages, their identities are on few pages. */
+const MANY_NEW = 2000;
+const MERGED_AT_ONCE = 500;
+
 /** What a sync found in a workstream's files. */
 export interface MessageNews {
   readonly lines: number;
@@ -199,6 +203,19 @@ export class MessageIndex {
     return found === undefined ? null : 'present';
   }
 
+  /** True if it is time to put the identities of new messages among the old ones, with `mergeSomeNew`. */
+  hasManyNew(workstreamId: string): boolean {
+    return this.#sql.hasManyNew.get(workstreamId, MANY_NEW) !== undefined;
+  }
+
+  /**
+   * Puts some identities of new messages among the old ones, inside the running transaction. Returns whether
+   * there were any.
+   */
+  mergeSomeNew(workstreamId: string): boolean {
+    return this.#sql.mergeSomeNew.run({ workstreamId, limit: MERGED_AT_ONCE }).changes > 0;
+  }
+
   /** True if the workstream's files have been read, or it has none. Throws `FILE_UNUSABLE`. */
   isRead(workstreamId: string): boolean {
     return this.knows(workstreamId) || this.#folder.listMessages(workstreamId).length === 0;
@@ -289,11 +306,23 @@ function prepareStatements(connection: Connection) {
     identity: connection.prepare<[string, number, number]>(
       `SELECT 1 FROM message_identities
        WHERE log_key = (SELECT key FROM message_logs WHERE workstream_id = ?)
-         AND number = ? AND timestamp = ? LIMIT 1`,
+         AND is_new IN (0, 1) AND number = ? AND timestamp = ? LIMIT 1`,
     ),
     lacksIdentity: connection.prepare<[string]>(
       `SELECT 1 FROM message_logs log WHERE workstream_id = ?
        AND messages + repeats > (SELECT count(*) FROM message_identities WHERE log_key = log.key)`,
+    ),
+    hasManyNew: connection.prepare<[string, number]>(
+      `SELECT 1 FROM message_logs log JOIN message_identities line ON line.log_key = log.key
+       WHERE workstream_id = ? AND is_new = 1 LIMIT 1 OFFSET ?`,
+    ),
+    // In the order of the numbers, so that each step changes few pages.
+    mergeSomeNew: connection.prepare<[{ workstreamId: string; limit: number }]>(
+      `UPDATE message_identities SET is_new = 0
+       WHERE (log_key, is_new, number, timestamp, position) IN (
+         SELECT log_key, is_new, number, timestamp, position FROM message_identities
+         WHERE log_key = (SELECT key FROM message_logs WHERE workstream_id = @workstreamId)
+           AND is_new = 1 ORDER BY number LIMIT @limit)`,
     ),
     setAwaitsReply: connection.prepare<[number, string]>(
       'UPDATE message_logs SET awaits_reply = ? WHERE workstream_id = ?',

@@ -5,6 +5,7 @@ import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
 import type { IsRemoved } from '../events/removals.ts';
 import type { FileCursor } from '../jsonl/file-cursor.ts';
 import type { Line } from '../jsonl/line-file.ts';
+import { BatchInsert, prepareInsert } from '../storage/sqlite/batch-insert.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { awaitsReply } from './awaits-reply.ts';
 import { DuplicateMessages, prepareDuplicates } from './duplicate-messages.ts';
@@ -16,9 +17,6 @@ import { type PositionRange, positionOf, positionsFrom } from './message-places.
 
 /** Called with every message that is read. */
 export type Visitor = (line: ParsedLine) => void;
-
-/** How many messages a statement adds. */
-const BATCH_ROWS = 50;
 
 interface Parts {
   readonly workstreamId: string;
@@ -36,7 +34,7 @@ export class MessageReading {
   readonly #visit: Visitor;
   readonly #logKey: number;
   readonly #files: MessageFile[];
-  readonly #batch: Batch;
+  readonly #batch: BatchInsert<MessageRow>;
   readonly #duplicates: DuplicateMessages;
   readonly #added: PositionRange[] = [];
   #lines = 0;
@@ -53,7 +51,7 @@ export class MessageReading {
     sql.addLog.run(workstreamId);
     this.#logKey = sql.log.get(workstreamId)?.key ?? 0;
     this.#files = [...known];
-    this.#batch = new Batch(sql);
+    this.#batch = new BatchInsert(sql.addMessages);
     this.#duplicates = new DuplicateMessages(files, sql.duplicates);
   }
 
@@ -161,32 +159,8 @@ type MessageRow = [
   kind: number,
 ];
 
-/** Messages on their way into the index: one statement for many takes half as long as many for one. */
-class Batch {
-  readonly #sql: Pick<ReturnType<typeof prepareReading>, 'addMessage' | 'addMessages'>;
-  #rows: MessageRow[] = [];
-
-  constructor(sql: Pick<ReturnType<typeof prepareReading>, 'addMessage' | 'addMessages'>) {
-    this.#sql = sql;
-  }
-
-  add(row: MessageRow): void {
-    this.#rows.push(row);
-    if (this.#rows.length < BATCH_ROWS) return;
-    this.#sql.addMessages.run(this.#rows.flat());
-    this.#rows = [];
-  }
-
-  flush(): void {
-    for (const row of this.#rows) this.#sql.addMessage.run(row);
-    this.#rows = [];
-  }
-}
-
 /** The statements of a reading. */
 export function prepareReading(connection: Connection) {
-  const columns = '(log_key, timestamp, position, length, role, session_id, kind)';
-  const values = '(?, ?, ?, ?, ?, ?, ?)';
   return {
     duplicates: prepareDuplicates(connection),
     log: connection.prepare<[string], { key: number }>(
@@ -231,12 +205,14 @@ export function prepareReading(connection: Connection) {
       `INSERT INTO program_messages
        VALUES (@logKey, @timestamp, @position, @sessionId, @program)`,
     ),
-    addMessage: connection.prepare<[MessageRow]>(
-      `INSERT INTO message_index ${columns} VALUES ${values}`,
-    ),
-    addMessages: connection.prepare<[(number | string | null)[]]>(
-      `INSERT INTO message_index ${columns}
-       VALUES ${Array.from({ length: BATCH_ROWS }, () => values).join(', ')}`,
-    ),
+    addMessages: prepareInsert<MessageRow>(connection, 'message_index', [
+      'log_key',
+      'timestamp',
+      'position',
+      'length',
+      'role',
+      'session_id',
+      'kind',
+    ]),
   };
 }

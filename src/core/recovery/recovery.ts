@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
 import { inFileName, toInstant } from '../base/instant.ts';
 import { Removals } from '../events/removals.ts';
+import type { MessageIndex } from '../messages/message-index.ts';
 import { finishMove } from '../moving/pending-move.ts';
 import {
   type FolderRename,
@@ -57,6 +58,7 @@ interface Deps {
   readonly transactions: Transactions;
   readonly store: WorkstreamStore;
   readonly sync: SessionSync;
+  readonly index: MessageIndex;
   readonly sessions: SessionManager;
   readonly promotion: Promotion;
   readonly clock: Clock;
@@ -177,6 +179,7 @@ export class Recovery {
       if (!this.#deps.store.has(id) || !this.#isUnread(id)) yield { bytes, totalBytes };
       else yield* apart(id, this.#deps.sessions.syncAndExpireInSteps(id));
     }
+    for (const id of found) yield* withTotals(this.#mergeNew(id));
     return { isNew, isRebuilt, unread };
   }
 
@@ -230,6 +233,17 @@ export class Recovery {
 
   #inTransaction(work: Generator<number, void>): Generator<number, void> {
     return this.#deps.transactions.runInSteps(() => work);
+  }
+
+  /** Only makes the next changes faster: where nothing can be written, it waits for another start. */
+  *#mergeNew(id: string): Generator<0, void> {
+    const { index, transactions } = this.#deps;
+    if (!index.hasManyNew(id)) return;
+    try {
+      while (transactions.run(() => index.mergeSomeNew(id))) yield 0;
+    } catch (error) {
+      if (!(error instanceof AppError && error.isWriteRefused)) throw error;
+    }
   }
 
   #isUnread(id: string): boolean {

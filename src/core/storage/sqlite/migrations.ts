@@ -465,4 +465,18 @@ export const MIGRATIONS: readonly string[] = [
   -- What was read without them is read again.
   DELETE FROM message_logs;
   `,
+  `
+  -- Lines that were read recently are together, so that adding some changes few pages: their numbers are random.
+  CREATE TABLE identities (
+    log_key INTEGER NOT NULL REFERENCES message_logs (key) ON DELETE CASCADE,
+    is_new INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    timestamp INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (log_key, is_new, number, timestamp, position)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO identities SELECT log_key, 0, number, timestamp, position FROM message_identities;
+  DROP TABLE message_identities;
+  ALTER TABLE identities RENAME TO message_identities;
+  `,
 ];
