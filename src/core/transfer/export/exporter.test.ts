@@ -246,6 +246,21 @@ describe('an export', () => {
     expect(all.messages.map(({ content }: { content: string }) => content)).not.toContain('Later');
   });
 
+  it('looks for what models wrote in steps, as all sessions at once would block', () => {
+    const { clock, sessions: manager, thesis } = workspace;
+    for (let n = 0; n < 500; n += 1) {
+      const id = manager.startSession(thesis);
+      clock.pass(1);
+      manager.endSession(id);
+    }
+    const history = new SelectedHistory(workspace.folder, {});
+    const texts = [...jsonWriter.parts(history, facts)].map(({ text }) => text);
+    history.close();
+    const begun = texts.findIndex((text) => text.includes('"model_summaries"'));
+    const ended = texts.findIndex((text) => text.includes('"messages"'));
+    expect(ended - begun).toBeGreaterThan(3);
+  });
+
   it('of part of the history is refused if a message file is rewritten meanwhile', () => {
     const { folder, thesis } = workspace;
     const history = new SelectedHistory(folder, { workstreamIds: [thesis] });
