@@ -29,3 +29,10 @@ it('counts each hour that a range covers once, in whatever order they are added'
     }),
   );
 });
+
+it('counts very many ranges, and what is added between any of them', () => {
+  const ranges = Array.from({ length: 20_000 }, (_, n) => ({ from: 3 * n, to: 3 * n + 1 }));
+  const late = ranges.map(({ to }) => ({ from: to - 1, to: to + 1 }));
+  expect(coveredBy(ranges)).toBe(20_000);
+  expect(coveredBy([...ranges, ...late])).toBe(40_000);
+});
