@@ -47,7 +47,7 @@ export class WaitingMessages {
       }
       if (kept.length > 0) appendLines(rest, kept.join('\n'));
       hasRest ||= kept.length > 0;
-      if (selected.length > 0) yield selected;
+      yield selected;
     }
     if (hasRest) replace(rest, path);
     else remove(path);
