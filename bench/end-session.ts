@@ -1,7 +1,7 @@
 /**
  * What it costs to end a session of 200 messages, by the number of messages that its workstream
- * already has: through the index, and the naive way (read the whole file, parse, filter). And how much of
- * that it costs to find the facts of the session in its messages.
+ * already has: through the index, without the app (`raw-end.ts`), and the naive way (read the whole file,
+ * parse, filter). And how much of that it costs to find the facts of the session in its messages.
  * `npm run bench -- end-session`, optionally with other sizes: `npm run bench -- end-session 10000 50000`.
  */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sessionFacts } from '../src/core/facts/session-facts.ts';
 import { openWorkspace } from '../src/core/workspace.ts';
+import { rawEnds } from './raw-end.ts';
 
 const SESSION_MESSAGES = 200;
 const ROUNDS = 9;
@@ -36,7 +37,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-const columns = ['messages', 'sync once', 'end session', 'facts', 'naive count', 'naive / end'];
+const columns = ['messages', 'sync once', 'end session', 'facts', 'raw', 'naive', 'naive / end'];
 console.log(`${columns.map((column) => column.padStart(12)).join('')}   (ms, median of ${ROUNDS})`);
 for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -51,7 +52,10 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     appendFileSync(file, lines.join(''));
   }
   const sync = milliseconds(() => workspace.sessions.syncAndExpire(id));
+  const rawFolder = mkdtempSync(join(tmpdir(), 'bench-raw-'));
+  const raw = rawEnds(rawFolder, file, size);
   const ends: number[] = [];
+  const raws: number[] = [];
   const facts: number[] = [];
   const naives: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -63,6 +67,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
       Array.from({ length: SESSION_MESSAGES }, (_, n) => line(from + n)).join(''),
     );
     now += 1000;
+    raws.push(milliseconds(() => raw.run()));
     ends.push(milliseconds(() => workspace.sessions.endSession(sessionId)));
     const messages = workspace.messages.readSession(sessionId, { limit: SESSION_MESSAGES });
     facts.push(milliseconds(() => sessionFacts(messages)));
@@ -84,10 +89,12 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     sync.toFixed(0),
     median(ends).toFixed(2),
     median(facts).toFixed(2),
+    median(raws).toFixed(2),
     median(naives).toFixed(2),
     median(naives.map((naive, round) => naive / (ends[round] ?? Number.NaN))).toFixed(0),
   ];
   console.log(cells.map((cell) => cell.padStart(12)).join(''));
   workspace.close();
-  rmSync(dataDir, { recursive: true });
+  raw.close();
+  for (const folder of [dataDir, rawFolder]) rmSync(folder, { recursive: true });
 }

@@ -1,0 +1,76 @@
+import { closeSync, fdatasyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { MIGRATIONS } from '../src/core/storage/sqlite/migrations.ts';
+
+const ID_DIGITS = 12;
+
+interface Row {
+  readonly id: number;
+  readonly timestamp: number;
+  readonly position: number;
+}
+
+/**
+ * What it costs without the app to read the new messages of a file and to make that durable: to parse their
+ * lines, to look for each id and to add a row and the id of each to the same tables (SQLite, WAL, synchronous =
+ * NORMAL), and one synced append. `size`: how many messages are stored before.
+ */
+export function rawEnds(folder: string, file: string, size: number) {
+  const database = new BetterSqlite3(join(folder, 'raw.db'));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  for (const migration of MIGRATIONS) database.exec(migration);
+  database.exec(`
+    INSERT INTO workstreams (id, title, state, created_at, updated_at)
+    VALUES ('raw', 'Raw', 'active', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+    INSERT INTO message_logs (key, workstream_id, unreadable_lines) VALUES (1, 'raw', 0)`);
+  const addMessage = database.prepare<[Row]>(
+    `INSERT INTO message_index (log_key, timestamp, position, length, role, session_id, kind)
+     VALUES (1, @timestamp, @position, 200, 1, NULL, 0)`,
+  );
+  const addId = database.prepare<[Row]>(
+    `INSERT INTO message_identities (log_key, is_new, number, timestamp, position)
+     VALUES (1, 0, @id, @timestamp, @position)`,
+  );
+  const findId = database.prepare<[number]>(
+    'SELECT 1 FROM message_identities WHERE log_key = 1 AND is_new = 0 AND number = ?',
+  );
+  const add = (row: Row) => {
+    addMessage.run(row);
+    addId.run(row);
+  };
+  database.transaction(() => {
+    const ids = Array.from({ length: size }, () => Math.floor(Math.random() * 16 ** ID_DIGITS));
+    for (const [at, id] of ids.sort((a, b) => a - b).entries()) {
+      add({ id, timestamp: at, position: at });
+    }
+  })();
+  const messages = openSync(file, 'r');
+  const journal = openSync(join(folder, 'raw.jsonl'), 'a');
+  let readTo = statSync(file).size;
+  const end = database.transaction((lines: readonly string[]) => {
+    for (const [at, line] of lines.entries()) {
+      const { id, timestamp } = JSON.parse(line);
+      const number = Number.parseInt(id.slice(-ID_DIGITS), 16);
+      if (findId.get(number)) throw new Error('An id is there twice.');
+      add({ id: number, timestamp: Date.parse(timestamp), position: readTo + at });
+    }
+    writeSync(journal, `${JSON.stringify({ event: 'session_ended', count: lines.length })}\n`);
+    fdatasyncSync(journal);
+  });
+  return {
+    /** Reads what was appended to the file since. */
+    run() {
+      const bytes = Buffer.allocUnsafe(statSync(file).size - readTo);
+      readSync(messages, bytes, 0, bytes.length, readTo);
+      end.immediate(bytes.toString('utf8').trimEnd().split('\n'));
+      readTo += bytes.length;
+    },
+    close() {
+      closeSync(messages);
+      closeSync(journal);
+      database.close();
+    },
+  };
+}
