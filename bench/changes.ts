@@ -7,11 +7,10 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
-import { MIGRATIONS } from '../src/core/storage/sqlite/migrations.ts';
 import type { Workspace } from '../src/core/workspace.ts';
 import { SCRATCH_ID } from '../src/shared/model/model.ts';
+import { openRawDatabase } from './raw-database.ts';
 import { withSessions } from './session-rows.ts';
 
 const PAIRS = 200;
@@ -28,12 +27,7 @@ function appPairs({ sessions }: Workspace, workstreamId: string): number {
 
 /** The same rows and lines without the app. Returns a function that measures milliseconds a pair. */
 function rawPairs(folder: string, size: number): { measure(): number; close(): void } {
-  const database = new BetterSqlite3(join(folder, 'raw.db'));
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  for (const migration of MIGRATIONS) database.exec(migration);
-  database.exec(`INSERT INTO workstreams (id, title, state, created_at, updated_at)
-    VALUES ('raw', 'Raw', 'active', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`);
+  const database = openRawDatabase(folder);
   const insert = database.prepare(
     `INSERT INTO sessions (id, workstream_id, started_at, status, last_activity_at, changed_at)
      VALUES (@id, 'raw', @at, 'active', @at, @at)`,

@@ -1,7 +1,7 @@
 /**
- * What it costs to end a session of 200 messages, by the number of messages that its workstream
- * already has: through the index, without the app (`raw-end.ts`), and the naive way (read the whole file,
- * parse, filter). And how much of that it costs to find the facts of the session in its messages.
+ * What it costs to end a session of 200 messages, by the number of messages that its workstream already
+ * has: in the app, how much of that it takes to find the session's facts, without the app (`raw-end.ts`),
+ * and the naive way (read the whole file, parse, filter).
  * `npm run bench -- end-session`, optionally with other sizes: `npm run bench -- end-session 10000 50000`.
  */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,7 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
-import { MIGRATIONS } from '../src/core/storage/sqlite/migrations.ts';
+import { openRawDatabase } from './raw-database.ts';
 
 const ID_DIGITS = 12;
 
@@ -12,19 +11,15 @@ interface Row {
 }
 
 /**
- * What it costs without the app to read the new messages of a file and to make that durable: to parse their
- * lines, to look for each id and to add a row and the id of each to the same tables (SQLite, WAL, synchronous =
- * NORMAL), and one synced append. `size`: how many messages are stored before.
+ * Ends sessions without the app, for comparison: parses the new lines of a message file, looks for each id, adds
+ * a row and an id for each to the app's own tables, and appends one synced line to a journal. `size`: how many
+ * messages the tables have before.
  */
 export function rawEnds(folder: string, file: string, size: number) {
-  const database = new BetterSqlite3(join(folder, 'raw.db'));
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
-  for (const migration of MIGRATIONS) database.exec(migration);
-  database.exec(`
-    INSERT INTO workstreams (id, title, state, created_at, updated_at)
-    VALUES ('raw', 'Raw', 'active', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
-    INSERT INTO message_logs (key, workstream_id, unreadable_lines) VALUES (1, 'raw', 0)`);
+  const database = openRawDatabase(folder);
+  database.exec(
+    "INSERT INTO message_logs (key, workstream_id, unreadable_lines) VALUES (1, 'raw', 0)",
+  );
   const addMessage = database.prepare<[Row]>(
     `INSERT INTO message_index (log_key, timestamp, position, length, role, session_id, kind)
      VALUES (1, @timestamp, @position, 200, 1, NULL, 0)`,
