@@ -40,7 +40,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 export type OpenDialog =
   | { readonly name: 'newWorkstream' | 'promoteScratch' | 'shortcuts' | 'redact' }
-  | { readonly name: 'palette'; readonly query: string }
+  | { readonly name: 'palette'; readonly initialQuery: string }
   | { readonly name: 'trackers' }
   | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../app/commands/command.ts';
 import { paletteCommands } from '../../app/commands/palette-commands.ts';
@@ -18,11 +18,15 @@ import './palette.css';
 
 const MOST_RECENT = 50;
 
-/** The command palette: finds commands by a few letters of them, and runs the chosen one. */
-export function Palette({ query }: { readonly query: string }) {
+/**
+ * The command palette: finds commands by a few letters of them, and runs the chosen one.
+ * `initialQuery`: what was typed before it was there.
+ */
+export function Palette({ initialQuery }: { readonly initialQuery: string }) {
   const { t } = useTranslation();
   const app = useApp();
   const state = useAppState((each) => each);
+  const [query, setQuery] = useState(initialQuery);
   const recent = useMemo(() => recentList(localStorage, 'palette', MOST_RECENT), []);
   const commands = useMemo(() => paletteCommands(state), [state]);
   const found = useMemo(() => {
@@ -75,7 +79,7 @@ export function Palette({ query }: { readonly query: string }) {
           aria-label={t('palette.title')}
           placeholder={t('palette.placeholder')}
           value={query}
-          onChange={({ target }) => app.view.openDialog({ name: 'palette', query: target.value })}
+          onChange={({ target }) => setQuery(target.value)}
         />
       </div>
       <div

@@ -72,7 +72,7 @@ export function Dialogs() {
     case 'moveTimeAway':
       return <MoveTimeAwayDialog timeAway={dialog.timeAway} />;
     case 'palette':
-      return <Palette query={dialog.query} />;
+      return <Palette initialQuery={dialog.initialQuery} />;
     case 'shortcuts':
       return <ShortcutSheet />;
     case 'export':

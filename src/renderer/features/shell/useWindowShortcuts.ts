@@ -8,11 +8,11 @@ export function useWindowShortcuts(): void {
   const app = useApp();
   const offersUndo = useAppState(({ toast }) => toast?.kind === 'done');
   useShortcut('palette', () => {
-    app.view.openDialog({ name: 'palette', query: '' });
+    app.view.openDialog({ name: 'palette', initialQuery: '' });
     typeAhead('.palette-field input', (letter) => {
       const { dialog } = app.store.getState();
       if (dialog?.name !== 'palette') return;
-      app.view.openDialog({ ...dialog, query: dialog.query + letter });
+      app.view.openDialog({ ...dialog, initialQuery: dialog.initialQuery + letter });
     });
   });
   useShortcut('shortcuts', () => app.view.openDialog({ name: 'shortcuts' }));
