@@ -114,7 +114,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
   );
 
   it(
-    'a database that cannot grow keeps nobody from opening it: work that can wait, waits',
+    'a database that cannot grow can be opened: the numbers of new messages are merged later',
     async () => {
       const { operator, thesis, folder, dataDir } = await createHistory();
       for (let part = 0; part < 4; part += 1) {
@@ -135,6 +135,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
         return found;
       };
       const again = new Operator();
+      // The command must reach the process before the limit applies.
       await again.ask('peakMemory');
       limit(again, 'fsize', Math.max(statSync(folder.database).size, statSync(folder.wal).size));
       await again.ask('open', dataDir);

@@ -12,7 +12,7 @@ const PART_SIZE = 2 ** 44;
 /** How many lines a step takes at least, if there are as many. */
 const STEP_LINES = 500;
 
-/** So many lines are put among the old ones at once. */
+/** From so many lines on, a sync writes their numbers among the old ones right away. */
 const MANY_LINES = 1000;
 
 /** Where a line is; `number`: see `numberOf`. */
@@ -48,7 +48,6 @@ export class DuplicateMessages {
   readonly #sql: ReturnType<typeof prepareDuplicates>;
   /** By parts of the numbers, in few bytes: `number`, `timestamp` and `position` one after another. */
   readonly #added = new Map<number, number[]>();
-  #count = 0;
 
   constructor(files: MessageFiles, sql: ReturnType<typeof prepareDuplicates>) {
     this.#files = files;
@@ -63,7 +62,6 @@ export class DuplicateMessages {
     const number = numberOf(identity, line);
     const part = Math.floor(number / PART_SIZE);
     const places = this.#added.get(part);
-    this.#count += 1;
     if (places) places.push(number, line.timestamp, position);
     else this.#added.set(part, [number, line.timestamp, position]);
   }
@@ -74,7 +72,8 @@ export class DuplicateMessages {
    */
   *remove(logKey: number, workstreamId: string): Generator<number, Removed> {
     const hasOthers = this.#sql.any.get(logKey) !== undefined;
-    const isNew = this.#count < MANY_LINES ? 1 : 0;
+    const count = this.#added.values().reduce((sum, part) => sum + part.length / 3, 0);
+    const isNew = count < MANY_LINES ? 1 : 0;
     const rows = new BatchInsert(this.#sql.add);
     let removed = NONE;
     // In their order, each page of the table is written once.

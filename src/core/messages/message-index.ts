@@ -203,14 +203,14 @@ export class MessageIndex {
     return found === undefined ? null : 'present';
   }
 
-  /** True if it is time to put the identities of new messages among the old ones, with `mergeSomeNew`. */
+  /** True if there are enough new messages to merge their identities with the old ones: see `mergeSomeNew`. */
   hasManyNew(workstreamId: string): boolean {
     return this.#sql.hasManyNew.get(workstreamId, MANY_NEW) !== undefined;
   }
 
   /**
-   * Puts some identities of new messages among the old ones, inside the running transaction. Returns whether
-   * there were any.
+   * Merges some identities of new messages with the old ones, inside the running transaction. Returns false if
+   * there are none left.
    */
   mergeSomeNew(workstreamId: string): boolean {
     return this.#sql.mergeSomeNew.run({ workstreamId, limit: MERGED_AT_ONCE }).changes > 0;

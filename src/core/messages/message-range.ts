@@ -30,7 +30,7 @@ type AdoptedMessages = Omit<MessageRange, 'adoptedRanges'> & { readonly isNamedO
 /** The number of messages of each role. */
 export type RoleCounts = Readonly<Partial<Record<MessageRole, number>>>;
 
-/** The parts of a message that decide which ranges have it. */
+/** What decides which ranges have a message. */
 export interface Belonging {
   readonly workstreamId: string;
   /** The session that the message names. */
@@ -39,6 +39,7 @@ export interface Belonging {
   readonly timestamp: number;
 }
 
+/** Returns the parts of a message that decide which ranges have it. */
 export function belongingOf({ workstreamId, sessionId, timestamp }: Message): Belonging {
   return { workstreamId, named: sessionId, timestamp: toMs(timestamp) };
 }

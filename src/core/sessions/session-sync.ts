@@ -87,9 +87,9 @@ export class SessionSync {
 
   /**
    * Syncs the workstream's files, inside the running transaction, and updates its sessions. Returns
-   * where the new messages are; everything if there are none. Does nothing for a folder without a journal. What the
-   * messages say of the active session is not updated if it is the one that the caller `closes` next, which does
-   * that. Throws `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   * where the new messages are; everything if there are none. Does nothing for a folder without a journal.
+   * `closes`: the session that the caller closes next. Closing counts its messages, so this does not. Throws
+   * `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string, closes: string | null = null): Generator<number, Places> {
     // Listed once for both kinds of files, as every change begins with this.

@@ -17,7 +17,7 @@ export function* pack(statistics: Statistics): Generator<void, PackedStatistics>
     yield;
   }
   if (day) days.push(JSON.stringify(day));
-  // Joining them is the longest step.
+  // Joining them takes longer than any step before.
   yield;
   const workstreamIds: PackedDays['workstreamIds'] = [...indexes.keys()];
   const text = `{"workstreamIds":${JSON.stringify(workstreamIds)},"days":[${days.join()}]}`;

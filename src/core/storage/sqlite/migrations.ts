@@ -466,7 +466,7 @@ export const MIGRATIONS: readonly string[] = [
   DELETE FROM message_logs;
   `,
   `
-  -- Lines that were read recently are together, so that adding some changes few pages: their numbers are random.
+  -- The numbers are random: those of new lines are together, so that adding some changes few pages.
   CREATE TABLE identities (
     log_key INTEGER NOT NULL REFERENCES message_logs (key) ON DELETE CASCADE,
     is_new INTEGER NOT NULL,

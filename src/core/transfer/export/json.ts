@@ -62,7 +62,7 @@ function* modelSummariesOf(history: SelectedHistory): Generator<Records> {
       const shown = yield* withSteps(reading, history.modelSummaryOf(session));
       if (shown) yield { records: [toModelSummary(session, shown)], done: 0 };
     }
-    // Most sessions have none, and looking for them takes its time, too.
+    // Most sessions have none, and looking for one takes time, too.
     yield { records: [], done: 0 };
   }
 }
@@ -84,8 +84,10 @@ function* messagesOfSessions(history: SelectedHistory): Generator<Records> {
       const ranges = before.map((each) => history.rangeOf(each));
       for (const messages of history.messagesOf(session)) {
         const records = messages.map((message) => {
-          const copies = ranges.filter((range) => hasMessage(range, belongingOf(message))).length;
-          return toRecord.messages(assignedTo(session, message, copies));
+          const belonging = belongingOf(message);
+          const copies = ranges.filter((range) => hasMessage(range, belonging)).length;
+          const id = idOfCopy(message.id, copies);
+          return toRecord.messages({ ...assignedTo(session, message), id });
         });
         yield { records, done: messages.length };
       }
@@ -104,13 +106,16 @@ function canShareMessages(one: Session, later: Session): boolean {
   return one.workstreamId === later.workstreamId && (one.endedAt ?? LATEST) >= later.startedAt;
 }
 
-/**
- * Assigns a message to the session, whichever workstream it was written in. A further copy of it gets an id of
- * its own, as lines with the same id are one message.
- */
-function assignedTo({ id, workstreamId }: Session, message: Message, copies: number): Message {
-  const ofCopy = `${message.id.slice(0, MAX_ID_LENGTH - 10)} (${copies + 1})`;
-  return { ...message, id: copies === 0 ? message.id : ofCopy, workstreamId, sessionId: id };
+/** Assigns a message to the session, whichever workstream it was written in. */
+function assignedTo({ id, workstreamId }: Session, message: Message): Message {
+  return { ...message, workstreamId, sessionId: id };
+}
+
+/** Returns the id of a message that is there so many times already: with the same id, it would be one. */
+function idOfCopy(id: string, copies: number): string {
+  if (copies === 0) return id;
+  const ending = ` (${copies + 1})`;
+  return id.slice(0, MAX_ID_LENGTH - ending.length) + ending;
 }
 
 function* list(name: string, pages: Generator<Records>): Generator<ExportPart, void> {
