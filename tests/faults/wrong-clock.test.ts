@@ -295,6 +295,24 @@ describe('once the clock is right again', () => {
     expectRebuilt(machine);
   });
 
+  it('the first message that the user writes at the time of a session ahead is in the active session', () => {
+    const { machine, all } = activeBeforeOneAhead();
+    all.clock.set(at('09:25'));
+    write(all);
+    expectActivity(all, '09:25');
+    expectRebuilt(machine);
+  });
+
+  it('what another program writes at the time of a session ahead is activity once that is moved away', () => {
+    const { machine, all, ahead, other } = activeBeforeOneAhead();
+    all.clock.set(at('09:25'));
+    all.appendByAnother(lineAt('09:25:00.000'));
+    all.sessions.onFilesChanged(all.thesis);
+    all.corrections.moveSession(ahead, other);
+    expectActivity(all, '09:25');
+    expectRebuilt(machine);
+  });
+
   it('no undo makes a session overlap with its part from ahead', () => {
     const all = openTestWorkspace();
     const id = all.sessions.startSession(all.thesis);
@@ -566,6 +584,24 @@ function write({ messages, thesis }: TestWorkspace): void {
 
 function active({ workstreams, thesis }: TestWorkspace): string {
   return workstreams.getActiveSession(thesis)?.id ?? 'none';
+}
+
+/** A workstream without messages: its session from 9:00 is active, and one lies ahead, from 9:20 to 9:50. */
+function activeBeforeOneAhead() {
+  const machine = new Machine();
+  const { all } = machine;
+  const other = all.workstreams.createWorkstream({ title: 'Other' }).id;
+  all.clock.set(at('10:00'));
+  const times = { startedAt: at('09:20'), endedAt: at('09:50') };
+  const ahead = all.corrections.addSession(all.thesis, times).id;
+  all.clock.set(at('09:00'));
+  all.sessions.startSession(all.thesis);
+  return { machine, all, ahead, other };
+}
+
+function expectActivity(all: TestWorkspace, time: string): void {
+  const session = all.workstreams.getSession(active(all));
+  expect(session).toMatchObject({ lastActivityAt: at(time), messageCount: 1 });
 }
 
 /** A session from 9:00, with a message at 9:05 and then one at 11:05. The clock is right at 9:11. */

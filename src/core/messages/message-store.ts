@@ -11,6 +11,7 @@ import {
   pageLimit,
 } from '../../shared/contract/schemas.ts';
 import {
+  type Instant,
   MAX_MESSAGE_BYTES,
   type Message,
   type MessageKey,
@@ -50,6 +51,7 @@ const MAX_CONTEXT_LENGTH = 200;
 export interface SessionKeeper {
   ensureActive(workstreamId: string): Session;
   syncAndExpire(workstreamId: string): unknown;
+  syncOwnMessage(session: Session, at: Instant): unknown;
   readAgain(workstreamId: string): unknown;
 }
 
@@ -132,7 +134,7 @@ export class MessageStore {
       const name = this.#segments.nameFor(workstreamId, 'messages');
       const path = this.#folder.file(workstreamId, name);
       const { position: offset } = this.#transactions.append(path, formatLine(message));
-      this.#sessions.syncAndExpire(workstreamId);
+      this.#sessions.syncOwnMessage(session, message.timestamp);
       this.#own.addOwn(workstreamId);
       const position = this.#reader.positionIn(workstreamId, name, offset);
       return { ...message, position };

@@ -1,5 +1,5 @@
 import { expiryOf, isOnOtherDevice, timeoutOf } from '../../shared/model/expiry.ts';
-import type { Session, Workstream } from '../../shared/model/model.ts';
+import type { Instant, Session, Workstream } from '../../shared/model/model.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { settingsChange } from '../../shared/model/settings.ts';
 import { toInstant, toMs } from '../base/instant.ts';
@@ -215,6 +215,20 @@ export class SessionManager {
    */
   syncAndExpire(workstreamId: string): Session | null {
     return runToCompletion(this.syncAndExpireInSteps(workstreamId));
+  }
+
+  /**
+   * As `syncAndExpire`, after the app has written a message to an active session. It is activity then: also
+   * as the first of its workstream, at a time that a session from ahead of the clock has.
+   */
+  syncOwnMessage({ id, workstreamId }: Session, at: Instant): void {
+    this.#transactions.run(() => {
+      this.syncAndExpire(workstreamId);
+      const session = this.#store.findSession(id);
+      if (session?.status !== 'active' || session.lastActivityAt >= at) return;
+      this.#files.touch(session, at);
+      this.#wrongClock.repair(session.workstreamId);
+    });
   }
 
   /** Syncs the files of a session's workstream, as `syncAndExpire`. Throws `SESSION_NOT_FOUND` too. */

@@ -365,11 +365,16 @@ export class SessionSync {
     return this.#store.touchSession(session.id, lastActivityAt, derived);
   }
 
-  /** Corrects what is derived from the active session's messages: a session ahead of it has its own. */
+  /**
+   * Corrects what is derived from the active session's messages: a session ahead of it has its own. When
+   * that one is gone, messages from its time are activity, as in files that are read from their beginning.
+   */
   recountActive(workstreamId: string): void {
     const active = this.#store.findActiveSession(workstreamId);
     if (active === null || this.#isUncountable(active, workstreamId)) return;
-    this.#store.touchSession(active.id, active.lastActivityAt, this.withDerived(active));
+    const { last, isAhead } = this.#lastActivity(active, EVERYWHERE);
+    const moved = { ...active, lastActivityAt: last };
+    this.#store.touchSession(active.id, last, this.withDerived(moved), isAhead);
   }
 
   /** Returns how many messages from an instant on (milliseconds since the epoch) name no session. */
