@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { isOption, type Row } from '../../app/state/hit-rows.ts';
 import { countHits, hitKey } from '../../app/state/search-state.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
+import { userScroll } from '../../ui/user-scroll.ts';
 import { HitRow } from './HitRow.tsx';
 import './hits.css';
 
@@ -61,11 +62,12 @@ export function HitList({ rows, listbox }: HitListProps) {
     if (isNearEnd && !isEnough && !isSearching) app.search.loadMore();
   }, [app, isNearEnd, isEnough, isSearching, found?.next]);
 
-  useShowChosen(virtualizer, rows, listbox.active, foundFor);
+  const onUserScroll = useShowChosen(virtualizer, rows, listbox.active, foundFor);
 
   return (
     <div
       ref={scrollRef}
+      {...userScroll(onUserScroll)}
       id={listbox.listId}
       className="hit-list"
       role="listbox"
@@ -99,30 +101,42 @@ export function HitList({ rows, listbox }: HitListProps) {
 }
 
 /**
- * Keeps the chosen hit visible: when the choice or the query changes, and when the user comes back. New
- * hits before it move nothing.
+ * Keeps the chosen hit visible: when the choice or the query changes, when the user comes back, and while
+ * rows above it grow, as what was written around their hits arrives. New hits before it move nothing,
+ * and nothing moves once the user has scrolled: the function that this returns is to be called then.
  */
 function useShowChosen(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
   rows: readonly Row[],
   chosen: number,
   foundFor: string,
-): void {
+): () => void {
   const before = useRef<number | null>(null);
+  const keeps = useRef(true);
   const index = rows.findIndex((row) => isOption(row) && row.option === chosen);
   const show = useEffectEvent(() => {
     const isBack = before.current === null;
     const isUp = before.current !== null && chosen < before.current;
     if (index < 0) return;
+    keeps.current = true;
     // On the way up, the heading of a session is shown with its first hit.
     const isBelowHeading = rows[index - 1]?.kind === 'session';
     if (index <= 1) virtualizer.scrollToOffset(0);
     else if (isBack) virtualizer.scrollToIndex(index, { align: 'center' });
     else virtualizer.scrollToIndex(isUp && isBelowHeading ? index - 1 : index);
   });
+  const showAgain = useEffectEvent(() => {
+    if (index > 1 && keeps.current) virtualizer.scrollToIndex(index);
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when these change
   useLayoutEffect(() => show(), [rows[index]?.key, foundFor]);
+  const size = virtualizer.getTotalSize();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when rows have grown
+  useLayoutEffect(() => showAgain(), [size]);
   useLayoutEffect(() => {
     before.current = chosen;
   });
+  return () => {
+    keeps.current = false;
+  };
 }

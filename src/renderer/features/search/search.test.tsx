@@ -108,7 +108,11 @@ const results = page.getByRole('listbox', { name: 'Results' });
 const options = () => textsOf(results.getByRole('option'));
 const chosenText = () => textsOf(results.getByRole('option', { selected: true }))[0];
 
-async function search(groups: SessionHits[], asked: string[] = []): Promise<void> {
+async function search(
+  groups: SessionHits[],
+  asked: string[] = [],
+  hasContexts = Promise.resolve(),
+): Promise<void> {
   await renderApp({
     workstreams: [],
     sessions: groups.flatMap(({ session }) => session ?? []),
@@ -117,11 +121,13 @@ async function search(groups: SessionHits[], asked: string[] = []): Promise<void
         asked.push(order);
         return { ...NOTHING_FOUND, order, groups };
       },
-      loadContexts: ({ messages }) =>
-        messages.map(({ sessionId }) => ({
+      loadContexts: async ({ messages }) => {
+        await hasContexts;
+        return messages.map(({ sessionId }) => ({
           before: null,
           after: { role: 'assistant', text: `The answer in ${sessionId}` },
-        })),
+        }));
+      },
     },
   });
   await press('Control+f');
@@ -185,4 +191,36 @@ it('the order is chosen by the user, and going back restores the one before', as
   await expect.element(order).toHaveValue('time');
   await expect.poll(() => asked.at(-1)).toBe('time');
   await expect.element(field).toHaveValue('lexer');
+});
+
+/** Chooses the last of 60 hits; returns a function that releases what was written around them. */
+async function chooseLast(): Promise<() => void> {
+  const around = Promise.withResolvers<void>();
+  const texts = Array.from({ length: 60 }, (_, n) => `lexer ${n}`);
+  await search([hitsOf('a', ...texts)], [], around.promise);
+  await press('ArrowRight');
+  await expect.poll(chosenText).toContain('lexer 0');
+  for (let times = 0; times < 7; times += 1) await press('PageDown');
+  await expect.poll(chosenText).toContain('lexer 59');
+  return around.resolve;
+}
+
+it('the chosen hit stays visible while what was written around the hits arrives', async () => {
+  const release = await chooseLast();
+  const chosen = results.getByRole('option', { selected: true });
+  await expect.element(chosen).toBeInViewport();
+  release();
+  await expect.poll(chosenText).toMatch(/After: Assistant/);
+  await expect.element(chosen).toBeInViewport({ ratio: 0.9 });
+});
+
+it('what arrives moves nothing once the user has scrolled away from the chosen hit', async () => {
+  const release = await chooseLast();
+  const list = results.element();
+  list.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
+  list.scrollTop = 0;
+  await expect.element(results.getByText('lexer 3', { exact: true })).toBeInViewport();
+  release();
+  await expect.poll(() => options().at(0)).toMatch(/After: Assistant/);
+  expect(list.scrollTop).toBe(0);
 });

@@ -1,7 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
-  type PointerEvent,
   type RefObject,
   useCallback,
   useEffect,
@@ -10,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { userScroll } from '../../ui/user-scroll.ts';
 
 const NEAR_END = 48;
 const SCROLL_KEYS: ReadonlySet<string> = new Set([
@@ -156,12 +156,7 @@ export function useFeedScroll(options: FeedScrollOptions) {
         lastTop.current = scrollTop;
         setIsFollowing((before) => isNear || (before && stays));
       },
-      onWheel: () => setNamed(null),
-      onTouchMove: () => setNamed(null),
-      onPointerDown: ({ target }: PointerEvent) => {
-        // The scroll bar belongs to the element itself.
-        if (target === scrollRef.current) setNamed(null);
-      },
+      ...userScroll(() => setNamed(null)),
       onKeyDown(event: KeyboardEvent): void {
         if (SCROLL_KEYS.has(event.key)) setNamed(null);
         if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
