@@ -58,7 +58,7 @@ test('cancelling the indexing explains what that means, and the next start conti
 }) => {
   const long = 'word '.repeat(400);
   append(dataDir, ...Array.from({ length: 6000 }, (_, n) => `${long}number${n}`));
-  const first = await launch({ readsSlowly: true });
+  const first = await launch({ holdsIndexing: true });
   const { window } = first;
   const indexing = window.getByRole('progressbar', { name: 'Indexing your history for search…' });
   await window.getByRole('button', { name: 'Cancel' }).focus();
