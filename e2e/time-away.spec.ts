@@ -28,7 +28,7 @@ const test = base.extend<{ app: RunningApp }>({
       const id = sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
       corrections.describeSession(id, { title: 'Outline of chapter 2' });
     });
-    const app = await launch(X11);
+    const app = await launch({ ...X11, clockAt: Date.now() });
     await expect(app.window.getByRole('button', { name: 'End session' })).toBeVisible();
     await use(app);
   },
