@@ -18,7 +18,8 @@ import { ROOT } from '../tools/launch/electron.ts';
 
 const TITLE = 'Made by a packed app';
 const MESSAGE = 'The archive has its worker and its native module';
-const LIMIT_MS = 60_000;
+/** It only ends what hangs: a slow machine takes its time. */
+const LIMIT_MS = 10 * 60_000;
 const LISTENING = 'DevTools listening on ';
 
 function findProgram(): string {
@@ -47,9 +48,10 @@ async function run(
   });
   const ended = once(app, 'close');
   try {
-    const browser = await chromium.connectOverCDP(await addressOf(app));
+    const browser = await chromium.connectOverCDP(await addressOf(app), { timeout: LIMIT_MS });
     const [context] = browser.contexts();
     if (context === undefined) throw new Error('The app has no windows to look into.');
+    context.setDefaultTimeout(LIMIT_MS);
     await work(context.pages()[0] ?? (await context.waitForEvent('page')));
     await browser.close();
   } finally {
