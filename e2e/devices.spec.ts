@@ -100,6 +100,7 @@ test('what was written last is in the repository after the app has quit', async 
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ git_remote: remote }));
   const app = await launch({ env });
   await send(app.window, 'Just before quitting');
+  await app.desktop.lengthenTimers();
   await app.quit();
   const found = execFileSync('git', ['grep', '-c', 'Just before quitting', 'main'], {
     cwd: remote,

@@ -36,7 +36,7 @@ test('a session that timed out is resumed in one click', async ({ launch, dataDi
   const { window } = await launch();
   await notice(window).getByRole('button', { name: 'I was still working' }).click();
   await expect(notice(window)).toHaveCount(0);
-  await expect(window.getByRole('main').locator('.elapsed')).toContainText('0:50:');
+  await expect(window.getByRole('main').locator('.elapsed')).toContainText(/0:5\d:/);
 });
 
 test('several timeouts share one notice, and are answered one by one or together', async ({

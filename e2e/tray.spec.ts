@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../src/shared/model/model.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 
@@ -78,10 +79,11 @@ test('a session about to time out comes first, and one click keeps it going', as
   launch,
   dataDir,
 }) => {
-  before(dataDir, 29, ({ sessions }) => {
+  before(dataDir, 15, ({ sessions, settings }) => {
+    settings.update({ timeoutWarningMs: 20 * MINUTE_MS });
     sessions.startSession('scratch');
   });
-  const { desktop } = await launch();
+  const { desktop } = await launch({ clockAt: Date.now() });
   const labels = async () => (await desktop.trayMenu()).map(({ label }) => label);
   await expect
     .poll(labels)
@@ -98,7 +100,7 @@ test('a session about to time out comes first, and one click keeps it going', as
   await expect
     .poll(labels)
     .toEqual([
-      'End Scratch (29 min)',
+      'End Scratch (15 min)',
       'Keep going',
       'Quick bar…',
       'Mini window',
@@ -158,7 +160,7 @@ test('on macOS a click pops up a current menu, and the title shows the time if t
     settings.update({ timeInMenuBar: true });
     sessions.startSession('scratch');
   });
-  const { desktop } = await launch({ system: 'darwin' });
+  const { desktop } = await launch({ system: 'darwin', clockAt: Date.now() });
   await expect.poll(() => desktop.trayTitle()).toBe('Scratch: 12 min');
   expect(await desktop.hasAttachedTrayMenu()).toBe(false);
   await desktop.clickTrayIcon('click');
