@@ -18,7 +18,6 @@ function filesFor(system: 'linux' | 'darwin' | 'win32'): string[] {
     '!node_modules/node-addon-api/**',
     // The Node that the project itself is developed with.
     '!node_modules/node-linux-*/**',
-    '!node_modules/*/{test.js,bin/**,dist-node/bin/**}',
   ];
 }
 
