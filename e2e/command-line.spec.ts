@@ -17,15 +17,15 @@ test('a second start runs its command in the data folder, and the running app sh
     stdout: 'Started: Thesis\n',
   });
   await expect(app.window.getByRole('button', { name: 'End session' })).toBeVisible();
-  await expect.poll(() => app.desktop.trayToolTip()).toBe('Thesis: 0 min');
+  await expect.poll(() => app.desktop.trayToolTip()).toMatch(/^Thesis: \d min$/);
 
   const status = await app.startSecond(['--status']);
   expect(status.code).toBe(0);
-  expect(status.stdout).toMatch(/^Thesis: since .+, 0 min\n$/);
+  expect(status.stdout).toMatch(/^Thesis: since .+, \d min\n$/);
 
   expect(await app.startSecond(['--end'])).toMatchObject({
     code: 0,
-    stdout: 'Ended: Thesis, after 0 min\n',
+    stdout: expect.stringMatching(/^Ended: Thesis, after \d min\n$/),
   });
   await expect(app.window.getByRole('button', { name: 'Start session' })).toBeVisible();
   expect((await app.startSecond(['--status'])).stdout).toBe('No session is running.\n');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
+import { lengthenTimers } from './fixtures/longer-timers.ts';
 
 /** Opens the settings at the section of other devices. */
 async function openDevices(window: Page) {
@@ -100,7 +101,7 @@ test('what was written last is in the repository after the app has quit', async 
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ git_remote: remote }));
   const app = await launch({ env });
   await send(app.window, 'Just before quitting');
-  await app.desktop.lengthenTimers();
+  await lengthenTimers(app.electron);
   await app.quit();
   const found = execFileSync('git', ['grep', '-c', 'Just before quitting', 'main'], {
     cwd: remote,

@@ -134,6 +134,7 @@ test('setting the idle threshold takes 4 keys, and stores what was typed', async
   dataDir,
 }) => {
   const { window } = await launch();
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
   const keys = new Keyboard();
   await keys.press(window, 'Mod+,');
   await expect(window.getByRole('spinbutton', { name: 'Idle threshold (minutes)' })).toBeFocused();

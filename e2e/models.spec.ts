@@ -56,6 +56,7 @@ async function chooseModel(window: Page): Promise<void> {
 }
 
 async function goTo(window: Page, sessionId: string): Promise<void> {
+  await expect(window.locator('main h1')).toBeVisible();
   await window.evaluate((id) => {
     location.hash = `session/${id}`;
   }, sessionId);

@@ -79,6 +79,7 @@ test('a word is redacted everywhere by keyboard, with a count while it is typed'
 }) => {
   withSecret(dataDir);
   const { window } = await launch();
+  await expect(rows(window)).not.toHaveCount(0);
   await window.keyboard.press('ControlOrMeta+k');
   await window.getByRole('combobox', { name: 'Commands' }).fill('password secret');
   await window.keyboard.press('Enter');

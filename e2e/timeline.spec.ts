@@ -43,6 +43,7 @@ async function drag(window: Page, x: number, y: number, hours: number): Promise<
 test('the timeline is changed by dragging, and undone', async ({ launch, dataDir }) => {
   yesterday(dataDir);
   const { window } = await launch();
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
   await window.keyboard.press('ControlOrMeta+1');
   await expect(window.getByRole('heading', { level: 1 })).toContainText('Today');
   await window.keyboard.press('PageUp');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
+import { lengthenTimers } from './fixtures/longer-timers.ts';
 
 const rows = (window: Page) =>
   window.getByRole('region', { name: 'History' }).locator('.session-row');
@@ -24,6 +25,7 @@ async function deleteFirst(window: Page): Promise<void> {
 test('a deleted session is restored from the toast', async ({ launch, dataDir }) => {
   oneSession(dataDir);
   const { window } = await launch();
+  await lengthenTimers(window);
   await deleteFirst(window);
   await expect(toastOf(window)).toContainText('Session deleted: Scratch');
   // It stays while the pointer is over it.
@@ -38,6 +40,7 @@ test('a deleted session is restored from the toast', async ({ launch, dataDir })
 test('an ended session is resumed by the undo key, but not while typing in a text field', async ({
   app: { window },
 }) => {
+  await lengthenTimers(window);
   await window.getByRole('button', { name: 'Start session' }).click();
   await window.getByRole('button', { name: 'End session' }).click();
   await expect(toastOf(window)).toContainText(/^Ended Scratch · \d+ s/);
@@ -97,6 +100,7 @@ test('the toast disappears by itself, but not while it is hovered or focused', a
 test('a start is undone from its notice, which leads to the session if it is elsewhere', async ({
   app: { window },
 }) => {
+  await lengthenTimers(window);
   await window.getByRole('button', { name: 'Start session' }).click();
   const toast = toastOf(window);
   await expect(toast).toContainText('Session started: Scratch');
