@@ -218,8 +218,8 @@ export class SessionManager {
   }
 
   /**
-   * As `syncAndExpire`, after the app has written a message to an active session. It is activity then: also
-   * as the first of its workstream, at a time that a session from ahead of the clock has.
+   * Syncs the files, as `syncAndExpire`, after the app has written a message to an active session. That is
+   * activity at its time, even where a session that lies ahead of the clock would have the message.
    */
   syncOwnMessage({ id, workstreamId }: Session, at: Instant): void {
     this.#transactions.run(() => {
