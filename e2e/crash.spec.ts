@@ -102,8 +102,10 @@ test('a page that crashed reloads itself, with its workstream, its session and i
 });
 
 test('a page that keeps crashing reloads itself three times, then the user is asked', async ({
-  app,
+  launch,
 }) => {
+  // How often the page is reloaded is limited for each minute.
+  const app = await launch({ clockAt: Date.now() });
   for (let times = 1; times <= 3; times += 1) {
     await app.crashPage();
     await hasTitle(app, 'Scratch');
@@ -116,8 +118,10 @@ test('a page that keeps crashing reloads itself three times, then the user is as
 });
 
 test('a page that crashed in a hidden window stays hidden, and is there when the window is shown', async ({
-  app,
+  launch,
 }) => {
+  // How often the page is reloaded is limited for each minute.
+  const app = await launch({ clockAt: Date.now() });
   const window = await app.electron.browserWindow(app.window);
   await window.evaluate((shown) => shown.hide());
   for (let times = 1; times <= 3; times += 1) {
