@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Emitter } from '../base/emitter.ts';
+import { startThread } from '../base/thread.ts';
 import type { AgentThreadData, FromAgentThread, ToAgentThread } from './thread-messages.ts';
 
 /** Runs the reading of agents' logs in a thread. */
@@ -22,8 +23,8 @@ export class AgentThread {
   start(data: AgentThreadData): void {
     // Next to this file, in the sources and in the bundle.
     const name = `agent-worker${extname(import.meta.filename)}`;
-    const worker = new Worker(join(import.meta.dirname, name), { workerData: data });
-    worker.on('message', (message: FromAgentThread) => {
+    const path = join(import.meta.dirname, name);
+    const worker = startThread<FromAgentThread>(path, data, (message) => {
       if (this.#worker === worker) this.#posted.emit(message);
     });
     worker.on('error', (error: Error) => {

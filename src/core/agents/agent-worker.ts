@@ -2,10 +2,13 @@
 import { homedir } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../base/clock.ts';
+import { LOADED } from '../base/thread.ts';
 import { DataFolder } from '../storage/paths.ts';
 import { FolderWatcher } from './folder-watcher.ts';
 import { ReadingLoop } from './reading-loop.ts';
 import type { AgentThreadData, ToAgentThread } from './thread-messages.ts';
+
+parentPort?.postMessage(LOADED);
 
 const { dataDir, settings, beginnings }: AgentThreadData = workerData;
 const folder = new DataFolder(dataDir);

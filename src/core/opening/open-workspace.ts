@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { runWithPauses } from '../base/steps.ts';
+import { endThread, startThread } from '../base/thread.ts';
 import type { BytesRead, Recovered } from '../recovery/recovery.ts';
 import type { Task } from '../tasks/task.ts';
 import type { Workspace } from '../workspace.ts';
@@ -49,21 +49,20 @@ async function openInThread(
   // Next to this file, in the sources and in the bundle.
   const name = `opening-worker${extname(import.meta.filename)}`;
   const { idleThresholdMs } = options;
-  const worker = new Worker(join(import.meta.dirname, name), {
-    workerData: { dataDir: folder.path, ...(idleThresholdMs !== undefined && { idleThresholdMs }) },
-  });
+  const path = join(import.meta.dirname, name);
+  const data = { dataDir: folder.path, ...(idleThresholdMs !== undefined && { idleThresholdMs }) };
   let opened: OpenedInThread | null = null;
-  worker.on('message', (message: FromOpeningThread) => {
+  const worker = startThread<FromOpeningThread>(path, data, (message) => {
     if ('read' in message) task.advance(message.read.bytes, message.read.totalBytes);
     else opened = message.opened;
   });
   const { signal } = task;
-  const terminate = () => void worker.terminate();
-  signal.addEventListener('abort', terminate);
+  const end = () => void endThread(worker);
+  signal.addEventListener('abort', end);
   try {
     await once(worker, 'exit').catch(() => {});
   } finally {
-    signal.removeEventListener('abort', terminate);
+    signal.removeEventListener('abort', end);
   }
   signal.throwIfAborted();
   return opened;

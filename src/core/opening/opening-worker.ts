@@ -1,9 +1,12 @@
 /** The thread of `openInThread`: opens the workspace, which syncs its database with the files. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { LOADED } from '../base/thread.ts';
 import { assembleWorkspace } from '../workspace.ts';
 import type { FromOpeningThread } from './open-workspace.ts';
 
 const REPORT_EVERY_MS = 50;
+
+parentPort?.postMessage(LOADED);
 
 const post = (message: FromOpeningThread) => parentPort?.postMessage(message);
 

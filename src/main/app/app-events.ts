@@ -18,7 +18,7 @@ export function bindAppEvents(deps: {
   readonly show: () => void;
   readonly showQuickBar: () => void;
   readonly staysOpen: () => boolean;
-  readonly onWillQuit: () => Promise<void> | null;
+  readonly onWillQuit: () => Promise<unknown> | null;
   readonly onQuit: () => void;
 }): void {
   const { show, showQuickBar, staysOpen, onWillQuit, onQuit } = deps;

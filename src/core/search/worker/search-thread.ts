@@ -1,7 +1,8 @@
 import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { Emitter } from '../../base/emitter.ts';
+import { endThread, startThread } from '../../base/thread.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Refresh } from '../indexer/index-keeper.ts';
 import type { Indexed } from '../indexer/search-indexer.ts';
@@ -48,7 +49,7 @@ export class SearchThread {
   async stop(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    await worker?.terminate();
+    if (worker !== null) await endThread(worker);
   }
 
   #send(message: ToThread): void {
@@ -59,10 +60,8 @@ export class SearchThread {
   #start(): Worker {
     // Next to this file, in the sources and in the bundle.
     const name = `search-worker${extname(import.meta.filename)}`;
-    const worker = new Worker(join(import.meta.dirname, name), {
-      workerData: { dataDir: this.#folder.path },
-    });
-    worker.on('message', (message: FromThread) => {
+    const path = join(import.meta.dirname, name);
+    const worker = startThread<FromThread>(path, { dataDir: this.#folder.path }, (message) => {
       if (message.kind === 'progressed') this.#progressed.emit(message.indexed);
       if (message.kind === 'finished')
         this.#finished.emit(message.failure && asError(message.failure));

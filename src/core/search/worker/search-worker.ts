@@ -1,9 +1,12 @@
 /** The indexing thread, so that neither the window nor a click waits for it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/contract/errors.ts';
+import { LOADED } from '../../base/thread.ts';
 import { DataFolder } from '../../storage/paths.ts';
 import { IndexKeeper } from '../indexer/index-keeper.ts';
 import type { Failure, FromThread, ToThread } from './thread-messages.ts';
+
+parentPort?.postMessage(LOADED);
 
 const send = (message: FromThread) => parentPort?.postMessage(message);
 
