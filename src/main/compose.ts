@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { app, ipcMain, powerMonitor } from 'electron';
 import { systemClock as clock } from '../core/base/clock.ts';
 import { runsOnWayland } from '../core/base/linux-session.ts';
-import { threadsLoaded } from '../core/base/thread.ts';
 import { Drafts } from '../core/drafts/drafts.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
@@ -167,7 +166,7 @@ export async function compose(started: Started): Promise<void> {
     staysOpen: () => presence.isVisible,
     onWillQuit: () => {
       endSessions();
-      return exchange()?.then(threadsLoaded) ?? threadsLoaded();
+      return exchange();
     },
     onQuit: () => {
       // Again, as some exits skip `will-quit`.

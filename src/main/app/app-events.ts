@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { threadsLoaded } from '../../core/base/thread.ts';
 import { HIDDEN_OPTION, QUICK_OPTION } from '../system/autostart.ts';
 
 /** Returns a function that returns true while the app is quitting: then windows close for good. */
@@ -12,13 +13,14 @@ export function trackQuitting(): () => boolean {
 
 /**
  * `staysOpen`: true if the app keeps running without a window. `onWillQuit` returns what quitting waits
- * for, once; null for nothing. `onQuit` must be synchronous; it is called once.
+ * for, once; null for nothing. Quitting also waits for threads that load. `onQuit` must be synchronous; it
+ * is called once.
  */
 export function bindAppEvents(deps: {
   readonly show: () => void;
   readonly showQuickBar: () => void;
   readonly staysOpen: () => boolean;
-  readonly onWillQuit: () => Promise<unknown> | null;
+  readonly onWillQuit: () => Promise<void> | null;
   readonly onQuit: () => void;
 }): void {
   const { show, showQuickBar, staysOpen, onWillQuit, onQuit } = deps;
@@ -37,7 +39,7 @@ export function bindAppEvents(deps: {
   };
   let hasWaited = false;
   app.on('will-quit', (event) => {
-    const last = hasWaited ? null : onWillQuit();
+    const last = (hasWaited ? null : onWillQuit()) ?? threadsLoaded();
     hasWaited = true;
     if (last === null) quitOnce();
     else {
