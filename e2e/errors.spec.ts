@@ -23,8 +23,8 @@ test('invalid input is refused with a reason next to its field, and nothing is l
   await settings.getByRole('button', { name: 'Close' }).click();
 
   const box = window.getByRole('textbox', { name: 'Message' });
-  // In three bytes each, as the browser takes its time for each character.
-  const tooLong = '界'.repeat(Math.ceil(MAX_MESSAGE_BYTES / 3));
+  // One byte too long, in characters of three bytes: the browser needs time for each of them.
+  const tooLong = `${'界'.repeat((MAX_MESSAGE_BYTES - 1) / 3)}\nx`;
   await box.fill(tooLong);
   await box.press('Enter');
   await expect(window.getByRole('alert')).toContainText('at most 1 MiB');

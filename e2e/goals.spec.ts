@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
+import { lengthenTimers } from './fixtures/longer-timers.ts';
 
 test('a weekly goal is set by the keyboard, shown in the week, and undone', async ({
   launch,
@@ -20,6 +21,7 @@ test('a weekly goal is set by the keyboard, shown in the week, and undone', asyn
       return thesis?.weeklyGoalMs ?? null;
     });
   const { window } = await launch();
+  await lengthenTimers(window);
   await expect(window.locator('.session-row')).toHaveCount(1);
   await window.keyboard.press('ControlOrMeta+k');
   await expect(window.getByRole('combobox', { name: 'Commands' })).toBeFocused();
@@ -38,7 +40,10 @@ test('a weekly goal is set by the keyboard, shown in the week, and undone', asyn
   await window.keyboard.press('ControlOrMeta+1');
   const week = window.getByRole('region', { name: 'Week', exact: true });
   await expect(week).toContainText(/\d+ min of 10 h/);
-  await window.keyboard.press('ControlOrMeta+z');
+  await window
+    .getByRole('region', { name: 'Last change' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
   await expect.poll(goal).toBe(null);
   await expect(week).not.toContainText('of 10 h');
 });
