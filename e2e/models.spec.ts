@@ -7,6 +7,7 @@ import { answerOf, quotingModel } from '../tests/support/fake-models.ts';
 import { findElectron } from '../tools/launch/electron.ts';
 import { violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
+import { goToSession } from './fixtures/go-to-session.ts';
 import { before } from './fixtures/history.ts';
 
 const KEY = 'key-that-nobody-may-see';
@@ -55,14 +56,6 @@ async function chooseModel(window: Page): Promise<void> {
   await window.keyboard.press('Escape');
 }
 
-async function goTo(window: Page, sessionId: string): Promise<void> {
-  await expect(window.locator('main h1')).toBeVisible();
-  await window.evaluate((id) => {
-    location.hash = `session/${id}`;
-  }, sessionId);
-  await expect(window.locator('.session-page h1')).toBeVisible();
-}
-
 /** Has the model summarise, and opens the message that the first sentence cites. */
 async function makeSummary(window: Page, summary: Locator): Promise<void> {
   await summary.getByRole('button', { name: 'Summarise' }).click();
@@ -89,7 +82,7 @@ test('a model on this computer summarises a session, and cites its messages', as
   const id = withSession(dataDir);
   const app = await launch();
   const { window } = app;
-  await goTo(window, id);
+  await goToSession(window, id);
   const summary = window.locator('.model-summary');
   await expect(window.locator('[data-index="1"]')).toBeVisible();
   await expect(summary).toHaveCount(0);
@@ -98,7 +91,7 @@ test('a model on this computer summarises a session, and cites its messages', as
   // Still there after a restart, and not in the files of the history.
   await app.quit();
   const again = await launch();
-  await goTo(again.window, id);
+  await goToSession(again.window, id);
   await expect(again.window.getByText('Written by small')).toBeVisible();
 });
 
@@ -118,7 +111,7 @@ test('a summary can be stopped, and another one made', async ({ launch, dataDir 
   const id = withSession(dataDir);
   const { window } = await launch();
   await chooseModel(window);
-  await goTo(window, id);
+  await goToSession(window, id);
   const summary = window.locator('.model-summary');
   const stalled = new Promise<void>((resolve) => {
     endpoint.faults.push({ do: 'stall', onRequest: resolve });
@@ -142,7 +135,7 @@ test('nothing that a model writes is a link, or without support', async ({ launc
   const id = withSession(dataDir);
   const { window } = await launch();
   await chooseModel(window);
-  await goTo(window, id);
+  await goToSession(window, id);
   const summary = window.locator('.model-summary');
   await summary.getByRole('button', { name: 'Summarise' }).click();
   await expect(summary.getByRole('listitem')).toHaveText([/^The import failed\./]);
@@ -162,7 +155,7 @@ test('nothing is sent to another computer before the user has agreed', async ({
   await settings.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(settings.getByText('models.invalid is another computer.')).toBeVisible();
   await window.keyboard.press('Escape');
-  await goTo(window, id);
+  await goToSession(window, id);
   const button = window.getByRole('button', { name: 'Summarise' });
   await expect(window.locator('[data-index="1"]')).toBeVisible();
   await expect(button).toHaveCount(0);

@@ -2,8 +2,8 @@ import { appendFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { SCRATCH_ID } from '../src/shared/model/model.ts';
 import { expect, test } from './fixtures/app.ts';
+import { goToSession } from './fixtures/go-to-session.ts';
 import { before } from './fixtures/history.ts';
-import type { RunningApp } from './fixtures/running-app.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LONG_IDLE_MS = 7 * DAY_MS;
@@ -48,14 +48,6 @@ function withLink(dataDir: string): string {
   return id;
 }
 
-async function goTo({ window: page }: RunningApp, sessionId: string): Promise<void> {
-  await expect(page.locator('main h1')).toBeVisible();
-  await page.evaluate((id) => {
-    location.hash = `session/${id}`;
-  }, sessionId);
-  await expect(page.locator('.session-page h1')).toBeVisible();
-}
-
 const feed = (page: Page) => page.getByRole('region', { name: 'Messages' });
 const messageAt = (page: Page, index: number) => page.locator(`[data-index="${index}"] > article`);
 
@@ -66,7 +58,7 @@ test('a link shows its address and asks before it opens in the browser', async (
   const id = withLink(dataDir);
   const app = await launch();
   const { window: page, desktop } = app;
-  await goTo(app, id);
+  await goToSession(app.window, id);
   const link = page.getByRole('link', { name: 'link' });
   await link.click();
   await expect.poll(() => desktop.questionDetails()).toEqual(['https://example.org/a?b=1']);
@@ -111,7 +103,7 @@ test('a deleted session says so, and returns when the deletion is undone', async
   const id = withLink(dataDir);
   const app = await launch();
   const { window: page } = app;
-  await goTo(app, id);
+  await goToSession(app.window, id);
   await page.getByRole('button', { name: 'Session actions' }).click();
   await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
   await expect(page.locator('.session-page').getByRole('alert')).toBeVisible();
