@@ -104,7 +104,7 @@ test('a page that crashed reloads itself, with its workstream, its session and i
 test('a page that keeps crashing reloads itself three times, then the user is asked', async ({
   launch,
 }) => {
-  // How often the page is reloaded is limited for each minute.
+  // At most three reloads a minute: on a slow machine, these would take longer.
   const app = await launch({ clockAt: Date.now() });
   for (let times = 1; times <= 3; times += 1) {
     await app.crashPage();
@@ -120,7 +120,7 @@ test('a page that keeps crashing reloads itself three times, then the user is as
 test('a page that crashed in a hidden window stays hidden, and is there when the window is shown', async ({
   launch,
 }) => {
-  // How often the page is reloaded is limited for each minute.
+  // At most three reloads a minute: on a slow machine, these would take longer.
   const app = await launch({ clockAt: Date.now() });
   const window = await app.electron.browserWindow(app.window);
   await window.evaluate((shown) => shown.hide());

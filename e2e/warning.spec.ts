@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../src/shared/model/model.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 
-/** So long before a timeout that a slow machine has not missed it when the app has started. */
+/** Warns so early that no session times out before a slow machine has started the app. */
 const WARNED = { timeoutWarningMs: 20 * MINUTE_MS };
 
 const active = (dataDir: string, id = 'scratch') =>

@@ -303,7 +303,7 @@ describe('once the clock is right again', () => {
     expectRebuilt(machine);
   });
 
-  it('what another program writes at the time of a session ahead is activity once that is moved away', () => {
+  it('what another program writes at the time of a session ahead is activity once that session is moved away', () => {
     const { machine, all, ahead, other } = activeBeforeOneAhead();
     all.clock.set(at('09:25'));
     all.appendByAnother(lineAt('09:25:00.000'));

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import { endThread, startThread, threadsLoaded } from './thread.ts';
+import { endThread, LOADED, startThread, threadsLoaded } from './thread.ts';
 
 const LOADING = `import { parentPort, workerData } from 'node:worker_threads';
 Atomics.store(workerData, 0, 1);
 Atomics.wait(workerData, 1, 0);
 Atomics.store(workerData, 0, 2);
-parentPort.postMessage('loaded');
+parentPort.postMessage('${LOADED}');
 setInterval(() => {}, 1000);`;
 
 /** Starts a thread that loads until it is released. */
@@ -26,7 +26,7 @@ async function startLoading() {
   return { worker, release, hasLoaded: () => Atomics.load(state, 0) === 2 };
 }
 
-it('a thread that is ended while it loads its modules has loaded them first', async () => {
+it('ending a thread waits until it has loaded its modules', async () => {
   const { worker, release, hasLoaded } = await startLoading();
   const ended = endThread(worker);
   for (let turns = 0; turns < 10; turns += 1) await setImmediate();
@@ -35,7 +35,7 @@ it('a thread that is ended while it loads its modules has loaded them first', as
   expect(hasLoaded()).toBe(true);
 });
 
-it('who waits for all threads to load waits for one that still does', async () => {
+it('waiting until all threads have loaded waits for one that is still loading', async () => {
   const { worker, release, hasLoaded } = await startLoading();
   const loaded = threadsLoaded();
   release();

@@ -1,6 +1,6 @@
 /**
- * Threads of this process. One that is ended while it loads a native module takes the process with it, by
- * an abort: so neither a thread nor the process is ended before all that were started have loaded.
+ * Threads of this process. Ending one while it loads a native module aborts the process. So a thread is ended
+ * only after it has loaded its modules, and the process only after all threads have.
  */
 import { Worker } from 'node:worker_threads';
 

@@ -13,8 +13,8 @@ export function trackQuitting(): () => boolean {
 
 /**
  * `staysOpen`: true if the app keeps running without a window. `onWillQuit` returns what quitting waits
- * for, once; null for nothing. Quitting also waits for threads that load. `onQuit` must be synchronous; it
- * is called once.
+ * for, once; null for nothing. Quitting also waits for threads that are still loading. `onQuit` must be
+ * synchronous; it is called once.
  */
 export function bindAppEvents(deps: {
   readonly show: () => void;

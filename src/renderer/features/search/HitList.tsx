@@ -101,9 +101,9 @@ export function HitList({ rows, listbox }: HitListProps) {
 }
 
 /**
- * Keeps the chosen hit visible: when the choice or the query changes, when the user comes back, and while
- * rows above it grow, as what was written around their hits arrives. New hits before it move nothing,
- * and nothing moves once the user has scrolled: the function that this returns is to be called then.
+ * Keeps the chosen hit visible: when the choice or the query changes, when the user comes back, and when
+ * rows above it grow because the lines around their hits have arrived. New hits before it move nothing. Once
+ * the user has scrolled, nothing moves: call the returned function then.
  */
 function useShowChosen(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
@@ -112,13 +112,13 @@ function useShowChosen(
   foundFor: string,
 ): () => void {
   const before = useRef<number | null>(null);
-  const keeps = useRef(true);
+  const staysVisible = useRef(true);
   const index = rows.findIndex((row) => isOption(row) && row.option === chosen);
   const show = useEffectEvent(() => {
     const isBack = before.current === null;
     const isUp = before.current !== null && chosen < before.current;
     if (index < 0) return;
-    keeps.current = true;
+    staysVisible.current = true;
     // On the way up, the heading of a session is shown with its first hit.
     const isBelowHeading = rows[index - 1]?.kind === 'session';
     if (index <= 1) virtualizer.scrollToOffset(0);
@@ -126,7 +126,7 @@ function useShowChosen(
     else virtualizer.scrollToIndex(isUp && isBelowHeading ? index - 1 : index);
   });
   const showAgain = useEffectEvent(() => {
-    if (index > 1 && keeps.current) virtualizer.scrollToIndex(index);
+    if (index > 1 && staysVisible.current) virtualizer.scrollToIndex(index);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when these change
   useLayoutEffect(() => show(), [rows[index]?.key, foundFor]);
@@ -137,6 +137,6 @@ function useShowChosen(
     before.current = chosen;
   });
   return () => {
-    keeps.current = false;
+    staysVisible.current = false;
   };
 }

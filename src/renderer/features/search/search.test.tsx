@@ -111,7 +111,7 @@ const chosenText = () => textsOf(results.getByRole('option', { selected: true })
 async function search(
   groups: SessionHits[],
   asked: string[] = [],
-  hasContexts = Promise.resolve(),
+  contextsReady = Promise.resolve(),
 ): Promise<void> {
   await renderApp({
     workstreams: [],
@@ -122,7 +122,7 @@ async function search(
         return { ...NOTHING_FOUND, order, groups };
       },
       loadContexts: async ({ messages }) => {
-        await hasContexts;
+        await contextsReady;
         return messages.map(({ sessionId }) => ({
           before: null,
           after: { role: 'assistant', text: `The answer in ${sessionId}` },
@@ -193,7 +193,7 @@ it('the order is chosen by the user, and going back restores the one before', as
   await expect.element(field).toHaveValue('lexer');
 });
 
-/** Chooses the last of 60 hits; returns a function that releases what was written around them. */
+/** Chooses the last of 60 hits; returns a function that releases the lines around the hits. */
 async function chooseLast(): Promise<() => void> {
   const around = Promise.withResolvers<void>();
   const texts = Array.from({ length: 60 }, (_, n) => `lexer ${n}`);
@@ -205,7 +205,7 @@ async function chooseLast(): Promise<() => void> {
   return around.resolve;
 }
 
-it('the chosen hit stays visible while what was written around the hits arrives', async () => {
+it('the chosen hit stays visible while the lines around the hits arrive', async () => {
   const release = await chooseLast();
   const chosen = results.getByRole('option', { selected: true });
   await expect.element(chosen).toBeInViewport();
@@ -214,7 +214,7 @@ it('the chosen hit stays visible while what was written around the hits arrives'
   await expect.element(chosen).toBeInViewport({ ratio: 0.9 });
 });
 
-it('what arrives moves nothing once the user has scrolled away from the chosen hit', async () => {
+it('the lines around the hits move nothing once the user has scrolled away', async () => {
   const release = await chooseLast();
   const list = results.element();
   list.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
